@@ -1,0 +1,16 @@
+export * from './vocabulary';
+export * from './time';
+export * from './values';
+export * from './decision';
+export * from './claims';
+export type * from './order/events';
+export type * from './order/commands';
+export type * from './order/state';
+export type * from './order/context';
+export type * from './account/events';
+export type * from './registry/events';
+export type * from './domain-claim/events';
+export type * from './instance/events';
+export type * from './number/events';
+export type * from './blacklist/events';
+export type * from './entity/events';
