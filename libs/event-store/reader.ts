@@ -1,0 +1,123 @@
+import {
+  type AllStreamRecordedEvent,
+  BACKWARDS,
+  END,
+  type EventStoreDBClient,
+  FORWARDS,
+  type RecordedEvent as ClientsEvent,
+  START,
+  StreamDeletedError,
+  StreamNotFoundError,
+} from '@eventstore/db-client';
+import { LogMismatch, StreamTombstoned } from './errors';
+import { collect, orLogMismatch, type Page, pages, pageSize } from './reading';
+import { isSystemEvent, recordedEvent } from './recorded-event';
+import { type Limits, untilKnown } from './retry';
+import { type RecordedEvent } from './types';
+import { type Upcasters } from './upcasters';
+
+export interface ReadAllOptions {
+  /** Position of an event; reading begins with the one after it. Default: the log's beginning. */
+  readonly after?: bigint;
+  /** Only streams whose names begin so. Default: every stream but the server's own. */
+  readonly prefixes?: readonly string[];
+}
+
+/** `[]` after dropping the event read before; a log without that event is another one. */
+const startingAfter = (position: bigint | undefined, events: readonly AllStreamRecordedEvent[]) => {
+  if (position === undefined) return events;
+  if (events[0]?.position.commit !== position) throw new LogMismatch(position);
+  return events.slice(1);
+};
+
+const noStream = (error: unknown): [] => {
+  if (error instanceof StreamNotFoundError) return [];
+  throw error;
+};
+
+/** Reads page by page, each page repeated until it is known. */
+export class Reader {
+  constructor(
+    readonly client: EventStoreDBClient,
+    readonly limits: Limits,
+    readonly upcasters: Upcasters,
+  ) {}
+
+  async *forwards(stream: string, from: bigint): AsyncGenerator<RecordedEvent> {
+    const fetch = async (fromRevision: bigint): Promise<Page<ClientsEvent, bigint>> => {
+      const items = await this.#stream(stream, {
+        fromRevision,
+        direction: FORWARDS,
+        maxCount: pageSize,
+      });
+      const last = items.at(-1);
+      return items.length < pageSize || !last ? { items } : { items, next: last.revision + 1n };
+    };
+    for await (const items of pages(from, fetch)) {
+      for (const event of items) yield recordedEvent(event, this.upcasters);
+    }
+  }
+
+  async *backwards(stream: string, limit: number): AsyncGenerator<RecordedEvent> {
+    let left = limit;
+    let fromRevision: bigint | typeof END = END;
+    while (left > 0) {
+      const maxCount = Math.min(left, pageSize);
+      const items = await this.#stream(stream, { fromRevision, direction: BACKWARDS, maxCount });
+      for (const event of items) yield recordedEvent(event, this.upcasters);
+      const last = items.at(-1);
+      if (!last || last.revision === 0n || items.length < maxCount) return;
+      left -= maxCount;
+      fromRevision = last.revision - 1n;
+    }
+  }
+
+  async *all({ after, prefixes = [''] }: ReadAllOptions): AsyncGenerator<RecordedEvent> {
+    const fetch = async (position: bigint | undefined) => {
+      const page = await this.#all(position, pageSize + 1);
+      const items = startingAfter(position, page);
+      const next = page.length <= pageSize ? undefined : items.at(-1)?.position.commit;
+      return next === undefined ? { items } : { items, next };
+    };
+    for await (const items of pages(after, fetch)) {
+      for (const event of items) {
+        const wanted = prefixes.some((prefix) => event.streamId.startsWith(prefix));
+        if (wanted && !isSystemEvent(event)) yield recordedEvent(event, this.upcasters);
+      }
+    }
+  }
+
+  /** @throws LogMismatch when no event lies there */
+  async requireEventAt(position: bigint): Promise<void> {
+    startingAfter(position, await this.#all(position, 1));
+  }
+
+  async lastPosition(): Promise<bigint | undefined> {
+    const last = () =>
+      collect(this.client.readAll({ direction: BACKWARDS, fromPosition: END, maxCount: 1 }));
+    const [resolved] = await untilKnown('read the last position', this.limits, last);
+    return resolved?.event?.position.commit;
+  }
+
+  async #all(position: bigint | undefined, maxCount: number): Promise<AllStreamRecordedEvent[]> {
+    const fromPosition = position === undefined ? START : { commit: position, prepare: position };
+    const page = () => collect(this.client.readAll({ fromPosition, maxCount }));
+    const resolved = await untilKnown('read $all', this.limits, page).catch(
+      orLogMismatch(position),
+    );
+    return resolved.flatMap(({ event }) => event ?? []);
+  }
+
+  async #stream(
+    stream: string,
+    options: Parameters<EventStoreDBClient['readStream']>[1],
+  ): Promise<ClientsEvent[]> {
+    try {
+      const page = () => collect(this.client.readStream(stream, options)).catch(noStream);
+      const resolved = await untilKnown(`read ${stream}`, this.limits, page);
+      return resolved.flatMap(({ event }) => event ?? []);
+    } catch (error) {
+      throw error instanceof StreamDeletedError ? new StreamTombstoned(stream) : error;
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import { status } from '@grpc/grpc-js';
+import { AccessDeniedError, ErrorType, isCommandError } from '@eventstore/db-client';
+import { backOff, type BackoffOptions } from 'exponential-backoff';
+import { StoreAccessDenied, StoreClosed, StoreUnavailable } from './errors';
+
+export const backoff = {
+  startingDelay: 50,
+  maxDelay: 2_000,
+  jitter: 'full',
+  numOfAttempts: Infinity,
+} as const satisfies BackoffOptions;
+
+const transientTypes: ReadonlySet<ErrorType> = new Set([
+  ErrorType.UNAVAILABLE,
+  ErrorType.DEADLINE_EXCEEDED,
+  ErrorType.CANCELLED,
+  ErrorType.TIMEOUT,
+  ErrorType.NOT_LEADER,
+]);
+// a torn connection also shows as INTERNAL ("Received RST_STREAM"), and as a plain gRPC error
+const transientCodes: ReadonlySet<unknown> = new Set([
+  status.UNAVAILABLE,
+  status.DEADLINE_EXCEEDED,
+  status.CANCELLED,
+  status.INTERNAL,
+]);
+
+/** The call did not reach the server, or its outcome is unknown: repeating it may succeed. */
+export const isTransient = (error: unknown): boolean =>
+  error instanceof Error &&
+  ((isCommandError(error) && transientTypes.has(error.type)) ||
+    ('code' in error && transientCodes.has(error.code)));
+
+class NoAnswer extends Error {}
+
+/** Settles as the promise does, and at the latest after `ms` or when the store is closed. */
+const settled = <T>(promise: Promise<T>, ms: number, closed: AbortSignal): Promise<T> =>
+  new Promise<T>((resolve, reject) => {
+    const giveUp = () => reject(new NoAnswer());
+    const timer = setTimeout(giveUp, ms);
+    closed.addEventListener('abort', giveUp, { once: true });
+    promise.then(resolve, reject).finally(() => {
+      clearTimeout(timer);
+      closed.removeEventListener('abort', giveUp);
+    });
+  });
+
+export interface Limits {
+  /** After this long, ms, a call ends with StoreUnavailable. */
+  readonly timeLimitMs: number;
+  readonly closed: AbortSignal;
+}
+
+/**
+ * Repeats a call until its outcome is known.
+ * @throws StoreUnavailable, StoreClosed, StoreAccessDenied, and what the call throws for good
+ */
+export const untilKnown = async <T>(
+  operation: string,
+  { timeLimitMs, closed }: Limits,
+  call: () => Promise<T>,
+): Promise<T> => {
+  const began = performance.now();
+  const remaining = () => timeLimitMs - (performance.now() - began);
+  try {
+    return await backOff(() => settled(call(), remaining(), closed), {
+      ...backoff,
+      retry: (error) => isTransient(error) && !closed.aborted && remaining() > 0,
+    });
+  } catch (error) {
+    if (closed.aborted) throw new StoreClosed(operation);
+    if (error instanceof NoAnswer || isTransient(error)) {
+      throw new StoreUnavailable(operation, performance.now() - began, error);
+    }
+    throw error instanceof AccessDeniedError ? new StoreAccessDenied(operation) : error;
+  }
+};
