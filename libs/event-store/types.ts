@@ -18,18 +18,20 @@ export interface Metadata {
   /** Version of `data`'s shape, from 1; see `Upcasters`. */
   readonly schemaVersion: number;
   /** Rules, rulebook, province, filing type, account, streams touched, … */
-  readonly [more: string]: Json;
+  readonly [more: string]: unknown;
 }
 
 export interface NewEvent {
   /** UUID; the store drops a repeated append by it. */
   readonly id: string;
   readonly type: string;
-  readonly data: JsonObject;
+  /** Plain JSON (like the metadata), which `append` checks. */
+  readonly data: object;
   readonly metadata: Metadata;
 }
 
 export interface RecordedEvent extends NewEvent {
+  readonly data: JsonObject;
   readonly stream: string;
   /** Number of the event in its stream, from 0. */
   readonly revision: bigint;
