@@ -14,3 +14,4 @@ export type * from './instance/events';
 export type * from './number/events';
 export type * from './blacklist/events';
 export type * from './entity/events';
+export type * from './entity/commands';

@@ -1,7 +1,13 @@
 import type { DomainEvent } from '../decision';
 import type { Day, Instant } from '../time';
-import type { EntityDetails, WebsiteDetails } from '../values';
+import type { EntityDetails, Incomplete, WebsiteDetails } from '../values';
 import type { FilingType, Province } from '../vocabulary';
+
+/** The subject as filed: whole where an order described it, as far as the record goes after T-11 and T-12. */
+export type FiledEntityDetails = Incomplete<EntityDetails>;
+/** As `FiledEntityDetails`, of a website; its name and domains are always known. */
+export type FiledWebsiteDetails = Incomplete<WebsiteDetails> &
+  Pick<WebsiteDetails, 'name' | 'domains'>;
 
 export type DeregistrationCause =
   | 'ownRequest'
@@ -10,6 +16,9 @@ export type DeregistrationCause =
   | 'shell'
   | 'domainTakenOver'
   | 'notRectified';
+
+/** What shuts a website at the first report (I-8). */
+export type IllegalContentGround = 'refusedToDelete' | 'falsePsbData';
 
 type EntityFiled = DomainEvent<
   'EntityFiled',
@@ -20,12 +29,12 @@ type EntityFiled = DomainEvent<
     readonly documentHash: string;
     readonly filingType: FilingType;
     readonly orderId: string;
-    readonly entity: EntityDetails;
+    readonly entity: FiledEntityDetails;
   }
 >;
 type EntityChanged = DomainEvent<
   'EntityChanged',
-  { readonly orderId: string; readonly entity: EntityDetails; readonly documentHash: string }
+  { readonly orderId: string; readonly entity: FiledEntityDetails; readonly documentHash: string }
 >;
 type WebsiteFiled = DomainEvent<
   'WebsiteFiled',
@@ -33,14 +42,23 @@ type WebsiteFiled = DomainEvent<
     readonly websiteNumber: string;
     readonly filingType: FilingType;
     readonly orderId: string;
-    readonly website: WebsiteDetails;
+    readonly website: FiledWebsiteDetails;
   }
 >;
 type WebsiteChanged = DomainEvent<
   'WebsiteChanged',
-  { readonly websiteNumber: string; readonly orderId: string; readonly website: WebsiteDetails }
+  {
+    readonly websiteNumber: string;
+    readonly orderId: string;
+    readonly website: FiledWebsiteDetails;
+    /** A-4: domains that the website had and has no more */
+    readonly dropped: readonly string[];
+  }
 >;
-/** `requested`: by a T-8 or T-9 order; `deregistered`: by the bureau (I-5) */
+/**
+ * `requested`: by a T-8 or T-9 order; `deregistered`: by the bureau (I-5). A website's number with the
+ * entity as subject: the website that was the cause.
+ */
 type FilingCancelled = DomainEvent<
   'Cancelled',
   {
@@ -48,6 +66,8 @@ type FilingCancelled = DomainEvent<
     readonly websiteNumber?: string;
     readonly reason: 'requested' | 'deregistered';
     readonly cause?: DeregistrationCause;
+    /** document number and website names may not be filed again (T-26) */
+    readonly blacklist?: boolean;
     readonly orderId?: string;
   }
 >;
@@ -104,73 +124,26 @@ export type EntityEvent =
     >
   | DomainEvent<
       'IllegalContentReported',
-      { readonly websiteNumber: string; readonly finding: string; readonly contacted: boolean }
-    >
-  | DomainEvent<
-      'WebsiteSuspended',
-      { readonly websiteNumber: string; readonly earliestResumption: Instant }
-    >
-  | DomainEvent<'WebsiteResumed', { readonly websiteNumber: string }>;
-
-export type EntityCommand =
-  | {
-      readonly type: 'OpenInspection';
-      readonly fields: {
-        readonly websiteNumber: string;
-        readonly finding: string;
-        readonly items?: readonly string[];
-        readonly rectifyBy: Instant;
-      };
-    }
-  | {
-      readonly type: 'ConfirmRectification' | 'ConfirmPsbDisplay' | 'ResumeWebsite';
-      readonly fields: { readonly websiteNumber: string };
-    }
-  | {
-      readonly type: 'RecordLaunch';
-      readonly fields: { readonly websiteNumber: string; readonly launchedOn: Day };
-    }
-  | {
-      readonly type: 'RecordPsbFiling';
-      readonly fields: {
-        readonly websiteNumber: string;
-        readonly psbNumber: string;
-        readonly filedOn: Day;
-      };
-    }
-  | {
-      readonly type: 'RecordHostingIp';
-      readonly fields: { readonly websiteNumber: string; readonly ip: string };
-    }
-  | {
-      readonly type: 'RecordCommercialLicence';
-      readonly fields: {
-        readonly websiteNumber: string;
-        readonly licenceNumber: string;
-        readonly ips: readonly string[];
-        readonly validUntil: Day;
-      };
-    }
-  | {
-      readonly type: 'ReportIllegalContent';
-      readonly fields: {
+      {
         readonly websiteNumber: string;
         readonly finding: string;
         readonly contacted: boolean;
-      };
-    }
-  | {
-      readonly type: 'RecordDeregistration';
-      readonly fields: {
-        readonly websiteNumber?: string;
-        readonly cause: DeregistrationCause;
-        readonly blacklist?: boolean;
-      };
-    };
+        readonly ground?: IllegalContentGround;
+      }
+    >
+  | DomainEvent<
+      'WebsiteSuspended',
+      {
+        readonly websiteNumber: string;
+        /** absent: the website is shut, for good as far as this provider goes */
+        readonly earliestResumption?: Instant;
+      }
+    >
+  | DomainEvent<'WebsiteResumed', { readonly websiteNumber: string }>;
 
 export interface FiledWebsite {
   readonly websiteNumber: string;
-  readonly details: WebsiteDetails;
+  readonly details: FiledWebsiteDetails;
   readonly filingType: FilingType;
   readonly filedAt: Instant;
   readonly status: 'filed' | 'cancelled' | 'removed';
@@ -178,10 +151,12 @@ export interface FiledWebsite {
   readonly ended?: {
     readonly cause: 'order' | 'inspection' | 'requested' | 'deregistered';
     readonly at: Instant;
+    readonly orderId?: string;
   };
   readonly inspection?: { readonly rectifyBy: Instant };
   readonly psb?: {
-    readonly dueOn: Day;
+    /** absent: the launch was not recorded */
+    readonly dueOn?: Day;
     readonly filedOn?: Day;
     readonly displayDueOn?: Day;
     readonly displayed: boolean;
@@ -194,7 +169,9 @@ export interface FiledWebsite {
   readonly hostingIp?: string;
   /** instants of illegal-content reports, oldest first (I-8) */
   readonly reports: readonly Instant[];
-  readonly suspended?: { readonly at: Instant; readonly earliestResumption: Instant };
+  readonly suspended?: { readonly at: Instant; readonly earliestResumption?: Instant };
+  /** the latest T-7, with the domains it dropped */
+  readonly changed?: { readonly orderId: string; readonly dropped: readonly string[] };
 }
 
 export type EntityState =
@@ -207,6 +184,8 @@ export type EntityState =
       readonly documentHash: string;
       readonly filingType: FilingType;
       readonly filedAt: Instant;
-      readonly details: EntityDetails;
+      readonly details: FiledEntityDetails;
+      /** the order that filed it here */
+      readonly orderId: string;
       readonly websites: Readonly<Record<string, FiledWebsite>>;
     };
