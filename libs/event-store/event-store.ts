@@ -13,7 +13,13 @@ import { type ReadAllOptions, Reader } from './reader';
 import { collect } from './reading';
 import { isTransient, type Limits, untilKnown } from './retry';
 import { type Delivered, type SubscribeOptions, subscribeToAll } from './subscribe-to-all';
-import { type Appended, type ExpectedRevision, type NewEvent, type RecordedEvent } from './types';
+import {
+  type Appended,
+  type ExpectedRevision,
+  type JsonObject,
+  type NewEvent,
+  type RecordedEvent,
+} from './types';
 import { Upcasters } from './upcasters';
 
 export interface ConnectOptions {
@@ -98,7 +104,7 @@ export class EventStore {
     expected: ExpectedRevision,
   ): Promise<Appended> {
     checkAppend(stream, events);
-    const messages = events.map((event) => jsonEvent(event));
+    const messages = events.map((event) => jsonEvent({ ...event, data: event.data as JsonObject }));
     const expectedRevision = revisionForClient(expected);
     try {
       const { nextExpectedRevision, position } = await untilKnown(
