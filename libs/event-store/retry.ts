@@ -1,5 +1,5 @@
 import { status } from '@grpc/grpc-js';
-import { AccessDeniedError, ErrorType, isCommandError } from '@eventstore/db-client';
+import { AccessDeniedError, ErrorType } from '@eventstore/db-client';
 import { backOff, type BackoffOptions } from 'exponential-backoff';
 import { StoreAccessDenied, StoreClosed, StoreUnavailable } from './errors';
 
@@ -10,7 +10,7 @@ export const backoff = {
   numOfAttempts: Infinity,
 } as const satisfies BackoffOptions;
 
-const transientTypes: ReadonlySet<ErrorType> = new Set([
+const transientTypes: ReadonlySet<unknown> = new Set([
   ErrorType.UNAVAILABLE,
   ErrorType.DEADLINE_EXCEEDED,
   ErrorType.CANCELLED,
@@ -26,10 +26,11 @@ const transientCodes: ReadonlySet<unknown> = new Set([
 ]);
 
 /** The call did not reach the server, or its outcome is unknown: repeating it may succeed. */
-export const isTransient = (error: unknown): boolean =>
-  error instanceof Error &&
-  ((isCommandError(error) && transientTypes.has(error.type)) ||
-    ('code' in error && transientCodes.has(error.code)));
+export const isTransient = (error: unknown): boolean => {
+  if (typeof error !== 'object' || error === null) return false;
+  const { type, code } = error as { type?: unknown; code?: unknown };
+  return transientTypes.has(type) || transientCodes.has(code);
+};
 
 class NoAnswer extends Error {}
 
