@@ -1,0 +1,100 @@
+import type { FiledEntityDetails, FiledWebsiteDetails } from '../entity/events';
+import type { OrderIn } from '../order/state';
+import type { RegistryRecord } from '../registry/events';
+import { websiteKey } from '../values';
+import type { CompletionFacts } from './facts';
+
+export type CompletedOrder = OrderIn<'Completed'>;
+
+/** A completed order that lacks a number its filing type needs: an error in the decisions before, never a refusal. */
+export class NumberMissing extends Error {
+  constructor(
+    readonly orderId: string,
+    readonly of: string,
+  ) {
+    super(`order ${orderId} completed without a number for ${of}`);
+  }
+}
+
+export interface Filing {
+  readonly websiteNumber: string;
+  readonly website: FiledWebsiteDetails;
+}
+
+/** The number given by the approval (T-1, T-11, T-12) or the one under which the order was opened. */
+export const entityNumberOf = (order: CompletedOrder): string => {
+  const number = order.numberedEntity ?? order.entityNumber;
+  if (number === undefined) throw new NumberMissing(order.orderId, 'the entity');
+  return number;
+};
+
+export const websiteNumberOf = (order: CompletedOrder): string => {
+  if (order.websiteNumber === undefined) throw new NumberMissing(order.orderId, 'the website');
+  return order.websiteNumber;
+};
+
+export const draftedWebsites = (order: CompletedOrder): readonly FiledWebsiteDetails[] =>
+  (order.draft.websites ?? []).map((website) => ({
+    ...website,
+    name: website.name ?? '',
+    domains: website.domains ?? [],
+  }));
+
+const recordOf = (order: CompletedOrder, facts: CompletionFacts): RegistryRecord | undefined =>
+  facts.registry.records.find(({ entityNumber }) => entityNumber === entityNumberOf(order));
+
+/** The number under which a website is filed already, elsewhere or (after a removal) formerly here: by a domain, an app by its name. */
+const existingNumber = (
+  website: FiledWebsiteDetails,
+  order: CompletedOrder,
+  facts: CompletionFacts,
+): string | undefined => {
+  const former = facts.entity.status === 'NotFiled' ? [] : Object.values(facts.entity.websites);
+  const known = [
+    ...(recordOf(order, facts)?.websites ?? []),
+    ...former.map(({ websiteNumber, details }) => ({ ...details, websiteNumber })),
+  ];
+  return known.find(({ name, domains }) =>
+    website.domains.length === 0
+      ? domains.length === 0 && name === website.name
+      : domains.some((domain) => website.domains.includes(domain)),
+  )?.websiteNumber;
+};
+
+/** The websites that an order files here, with their numbers, in draft order (T-11, T-12: in the record's). */
+export const filingsOf = (order: CompletedOrder, facts: CompletionFacts): readonly Filing[] => {
+  const numbered = (
+    numberOf: (website: FiledWebsiteDetails) => string | undefined,
+  ): readonly Filing[] =>
+    draftedWebsites(order).map((website) => {
+      const websiteNumber = numberOf(website);
+      if (websiteNumber === undefined) throw new NumberMissing(order.orderId, websiteKey(website));
+      return { websiteNumber, website };
+    });
+  switch (order.filingType) {
+    case 'InitialFiling':
+    case 'WebsiteAddition':
+    case 'ContinuedWebsiteAddition':
+      return numbered((website) => order.websiteNumbers[websiteKey(website)]);
+    case 'ProviderAddition':
+    case 'ContinuedProviderAddition':
+      return numbered((website) => existingNumber(website, order, facts));
+    case 'FilingClaim':
+    case 'FilingImport':
+      return (recordOf(order, facts)?.websites ?? []).map(({ websiteNumber, ...website }) => ({
+        websiteNumber,
+        website: { kind: 'website', ...website },
+      }));
+    default:
+      return [];
+  }
+};
+
+/** The subject as the order describes it; a claim or an import takes the record's. */
+export const entityDetailsOf = (
+  order: CompletedOrder,
+  facts: CompletionFacts,
+): FiledEntityDetails =>
+  order.filingType === 'FilingClaim' || order.filingType === 'FilingImport'
+    ? (recordOf(order, facts)?.entity ?? {})
+    : (order.draft.entity ?? {});

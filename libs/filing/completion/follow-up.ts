@@ -1,0 +1,66 @@
+import { streams } from '../claims';
+import type { DomainState } from '../domain-claim/events';
+import { domainsOf } from '../entity/domains';
+import type { EntityEvent, EntityState } from '../entity/events';
+import type { StreamUpdate } from './stream-update';
+import { unfiled } from './unfiled';
+
+/** What the follow-up of an entity's event depends on; streams as they are now. */
+export interface FollowUpFacts {
+  /** the event's own entity, the event in it */
+  readonly entity: Exclude<EntityState, { status: 'NotFiled' }>;
+  /** those of `domainsOf(entity)` */
+  readonly domains: Readonly<Record<string, DomainState>>;
+  /** the keyed hash of a website's name (`blacklist-` streams) */
+  readonly nameHash: (name: string) => string;
+}
+
+/** I-5, T-26: document and website names; of the website that was the cause, else of all. */
+const blacklisted = (
+  { entityNumber, documentHash, websites }: FollowUpFacts['entity'],
+  websiteNumber: string | undefined,
+  nameHash: FollowUpFacts['nameHash'],
+): readonly StreamUpdate[] => {
+  const names = Object.values(websites)
+    .filter((website) => websiteNumber === undefined || website.websiteNumber === websiteNumber)
+    .map(({ details }) => details.name);
+  return [
+    {
+      stream: streams.registry(documentHash),
+      events: [{ type: 'Blacklisted', data: { entityNumber } }],
+      releases: [],
+    },
+    ...[...new Set(names)].sort().map((name) => ({
+      stream: streams.blacklist(nameHash(name)),
+      events: [{ type: 'Blacklisted', data: { name, entityNumber } }],
+      releases: [],
+    })),
+  ];
+};
+
+/**
+ * What an entity's event that no order caused does to other streams: a deregistration (A-5, I-5) or a
+ * removal after an inspection (A-6) unfiles domains; a deregistration may blacklist. That the entity's open
+ * order ends is a command of its own (`CancelDeregistered`).
+ */
+export const followUpOf = (
+  event: EntityEvent,
+  { entity, domains, nameHash }: FollowUpFacts,
+): readonly StreamUpdate[] => {
+  const told = (rule: 'A-5' | 'A-6', websiteNumber: string | undefined): readonly StreamUpdate[] =>
+    unfiled(rule, domainsOf(entity, websiteNumber), domains, entity.entityNumber).map(
+      ([domain, unfiling]) => ({
+        stream: streams.domain(domain),
+        events: [unfiling],
+        releases: [],
+      }),
+    );
+  if (event.type === 'ProviderRemoved' && event.data.cause === 'inspection')
+    return told('A-6', event.data.websiteNumber);
+  if (event.type !== 'Cancelled' || event.data.reason !== 'deregistered') return [];
+  const { subject, websiteNumber, blacklist } = event.data;
+  return [
+    ...told('A-5', subject === 'entity' ? undefined : websiteNumber),
+    ...(blacklist ? blacklisted(entity, websiteNumber, nameHash) : []),
+  ];
+};
