@@ -32,10 +32,10 @@ export interface Accepted<E extends DomainEvent> {
   readonly warnings: readonly Violation[];
 }
 
-/** A refusal is a value: `state` (HTTP 409, one rule), `rules` (422, every rule violated), `forbidden` (403), `unknown` (404). */
+/** A refusal is a value: `malformed` (HTTP 400, each field named), `forbidden` (403), `unknown` (404), `state` (409, one rule), `rules` (422, every rule violated). */
 export interface Refused {
   readonly outcome: 'refused';
-  readonly reason: 'state' | 'rules' | 'forbidden' | 'unknown';
+  readonly reason: 'malformed' | 'forbidden' | 'unknown' | 'state' | 'rules';
   readonly violations: readonly Violation[];
 }
 

@@ -126,3 +126,18 @@ export interface Finding {
 /** The id under which photos and numbers speak of a website: its primary domain, or `app:<package>`. */
 export const websiteKey = (website: Incomplete<WebsiteDetails>): string =>
   website.domains?.[0] ?? `app:${website.app?.packages?.[0] ?? ''}`;
+
+const isSealed = (value: object): value is Sealed => 'sealed' in value && 'hash' in value;
+
+/** Whether two values say the same: sealed ones by their hash, since sealing the same twice gives two texts. */
+export const sameValue = (one: unknown, other: unknown): boolean => {
+  if (typeof one !== 'object' || typeof other !== 'object' || !one || !other) return one === other;
+  if (isSealed(one) && isSealed(other)) return one.hash === other.hash;
+  const fields = new Map(Object.entries(one).filter(([, value]) => value !== undefined));
+  const others = Object.entries(other).filter(([, value]) => value !== undefined);
+  return (
+    Array.isArray(one) === Array.isArray(other) &&
+    fields.size === others.length &&
+    others.every(([key, value]) => fields.has(key) && sameValue(fields.get(key), value))
+  );
+};

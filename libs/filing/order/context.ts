@@ -24,6 +24,8 @@ export interface CodeFacts {
 /** All that a decision on an order may depend on beside its state and the command; other streams as read just now. */
 export interface OrderContext {
   readonly now: Instant;
+  /** the applicant asks, not this provider: an applicant forwards an order from Returned only */
+  readonly byApplicant?: boolean;
   /** the id that `OpenOrder` gives */
   readonly orderId: string;
   readonly accountId: string;

@@ -30,6 +30,7 @@ export type Drafted = DomainEvent<
     readonly websiteNumber?: string;
     readonly channel: Channel;
     readonly claims: readonly ClaimedStream[];
+    readonly warnings?: readonly Violation[];
   }
 >;
 
@@ -86,6 +87,7 @@ export type PhotoSubmitted = DomainEvent<
     readonly pictureCode?: string;
     readonly materials?: readonly string[];
     readonly person?: 'administrator' | 'leader' | 'legalRepresentative';
+    readonly warnings?: readonly Violation[];
   }
 >;
 export type PhotoVerified = DomainEvent<'PhotoVerified', { readonly domain?: string }>;
@@ -99,6 +101,8 @@ export type SubmittedToBureau = DomainEvent<
   {
     /** absent where no SMS verification is asked (S-1, S-2) */
     readonly sms?: { readonly phones: readonly AskedPhone[]; readonly until: Instant };
+    /** what Submit's checks warn of when an order goes to the bureau again (P-12) */
+    readonly warnings?: readonly Violation[];
   }
 >;
 export type SmsVerified = DomainEvent<

@@ -8,7 +8,8 @@ import type { AskedPhone } from './events';
 export interface Photo {
   readonly status: 'pending' | 'verified' | 'rejected';
   readonly method: PhotoMethod;
-  readonly takenAt: Instant;
+  /** when it came to this status; for a pending one, since when it can be reviewed (F-4) */
+  readonly since: Instant;
 }
 
 /** What every order knows from `Drafted` on. */
@@ -35,6 +36,9 @@ export interface Opened {
 /** What an order knows from its first `Submitted` on. */
 export interface Filed extends Opened {
   readonly firstSubmittedAt: Instant;
+  /** when the order came to its present status: what P-1, P-5 and P-6 count from */
+  readonly enteredAt: Instant;
+  /** O-4: when it lapses, unless it is at the bureau or finished then */
   readonly lapsesAt: Instant;
   /** what the latest `Submitted` lists */
   readonly claims: readonly ClaimedStream[];
@@ -49,37 +53,34 @@ export interface SmsWindow {
   readonly passed: readonly string[];
 }
 
+type Stage<Status extends string, More = unknown> = Filed & More & { readonly status: Status };
+
 export type OrderState =
   | { readonly status: 'NotOpened' }
   | (Opened & { readonly status: 'Draft' })
-  | (Filed & { readonly status: 'UnderPreliminaryReview' })
-  | (Filed & {
-      readonly status: 'AwaitingPostalDocuments';
-      readonly documents: readonly string[];
-      readonly sent: boolean;
-    })
-  | (Filed & { readonly status: 'PreliminaryRejected'; readonly findings: readonly Finding[] })
-  | (Filed & { readonly status: 'AwaitingPhoto' | 'UnderPhotoReview' | 'ReadyForBureau' })
-  | (Filed & { readonly status: 'AwaitingSms'; readonly sentAt: Instant; readonly sms: SmsWindow })
-  | (Filed & {
-      readonly status: 'UnderBureauReview';
-      readonly enteredAt: Instant;
-      readonly sms?: SmsWindow;
-    })
+  | Stage<'UnderPreliminaryReview'>
+  | Stage<
+      'AwaitingPostalDocuments',
+      { readonly documents: readonly string[]; readonly sent: boolean }
+    >
+  | Stage<'PreliminaryRejected', { readonly findings: readonly Finding[] }>
+  | Stage<'AwaitingPhoto'>
+  | Stage<'UnderPhotoReview'>
+  | Stage<'ReadyForBureau'>
+  | Stage<'AwaitingSms', { readonly sms: SmsWindow }>
+  | Stage<'UnderBureauReview', { readonly sms?: SmsWindow }>
   /** `corrected`: a draft saved after the return, so that only Submit leads on (S-6) */
-  | (Filed & {
-      readonly status: 'Returned';
-      readonly corrected: boolean;
-      readonly unverified: readonly Sealed[];
-    })
-  | (Filed & { readonly status: 'BureauRejected'; readonly reasons: readonly Finding[] })
-  | (Filed & {
-      readonly status: 'Completed';
-      readonly completedAt: Instant;
-      readonly numberedEntity?: string;
-      readonly websiteNumbers: Readonly<Record<string, string>>;
-      readonly numberClaims: readonly ClaimedStream[];
-    })
+  | Stage<'Returned', { readonly corrected: boolean; readonly unverified: readonly Sealed[] }>
+  | Stage<'BureauRejected', { readonly reasons: readonly Finding[] }>
+  | Stage<
+      'Completed',
+      {
+        readonly completedAt: Instant;
+        readonly numberedEntity?: string;
+        readonly websiteNumbers: Readonly<Record<string, string>>;
+        readonly numberClaims: readonly ClaimedStream[];
+      }
+    >
   | ((Opened | Filed) & {
       readonly status: 'Cancelled';
       readonly reason: 'withdrawn' | 'abandoned' | 'lapsed' | 'deregistered';
@@ -89,3 +90,9 @@ export type OrderState =
 export type OrderStatus = OrderState['status'];
 export type OrderIn<Status extends OrderStatus> = Extract<OrderState, { status: Status }>;
 export type OpenedOrder = Exclude<OrderState, { status: 'NotOpened' }>;
+
+/** Whether an order is in one of these states. */
+export const isIn = <Status extends OrderStatus>(
+  order: OrderState,
+  ...statuses: readonly Status[]
+): order is OrderIn<Status> => statuses.some((status) => status === order.status);
