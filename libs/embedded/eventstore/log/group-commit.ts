@@ -1,0 +1,106 @@
+import { CorruptDataError, WriteFailedError } from '../storage/errors';
+import { Refusal } from './refusals';
+
+interface Pending {
+  readonly work: () => unknown;
+  readonly bytes: number;
+  readonly resolve: (result: unknown) => void;
+  readonly reject: (error: Error) => void;
+}
+
+export class LogClosedError extends Error {
+  constructor() {
+    super('The event store is closing.');
+  }
+}
+
+export interface CommitHooks {
+  /** The transaction is on disk; called before any of its writers is answered. */
+  committed(): void;
+  /** The transaction was rolled back. */
+  aborted(): void;
+}
+
+const MAX_TRANSACTION_BYTES = 8 * 1024 * 1024;
+
+/**
+ * Collects what arrives in one turn of the event loop into one transaction, so that many writers
+ * share one sync to disk. Works run in the order they came and each sees those before it.
+ */
+export class GroupCommit {
+  private queue: Pending[] = [];
+  private scheduled = false;
+  private closed = false;
+
+  constructor(
+    private readonly transaction: (work: () => void) => void,
+    private readonly hooks: CommitHooks,
+  ) {}
+
+  /**
+   * @param work throws a Refusal before it writes anything, or does all its writing.
+   * @param bytes about how much `work` writes.
+   * @returns what `work` returned, once it is on disk.
+   * @throws the Refusal, WriteFailedError when the transaction could not be committed, LogClosedError.
+   */
+  submit<T>(work: () => T, bytes = 0): Promise<T> {
+    if (this.closed) return Promise.reject(new LogClosedError());
+    return new Promise<T>((resolve, reject) => {
+      this.queue.push({ work, bytes, resolve: resolve as (result: unknown) => void, reject });
+      this.schedule();
+    });
+  }
+
+  /** Commits what is waiting and takes no more. */
+  close(): void {
+    this.closed = true;
+    while (this.queue.length > 0) this.commit(this.nextGroup());
+  }
+
+  private schedule(): void {
+    if (this.scheduled) return;
+    this.scheduled = true;
+    setImmediate(() => {
+      this.scheduled = false;
+      this.commit(this.nextGroup());
+      if (this.queue.length > 0) this.schedule();
+    });
+  }
+
+  private nextGroup(): Pending[] {
+    let bytes = 0;
+    const end = this.queue.findIndex((pending, index) => {
+      bytes += pending.bytes;
+      return index > 0 && bytes > MAX_TRANSACTION_BYTES;
+    });
+    return this.queue.splice(0, end === -1 ? this.queue.length : end);
+  }
+
+  private commit(group: readonly Pending[]): void {
+    if (group.length === 0) return;
+    const answers: (() => void)[] = [];
+    try {
+      this.transaction(() => {
+        for (const pending of group) answers.push(answerOf(pending));
+      });
+      this.hooks.committed();
+    } catch (error) {
+      this.hooks.aborted();
+      const failure =
+        error instanceof CorruptDataError ? error : new WriteFailedError(error as Error);
+      for (const { reject } of group) reject(failure);
+      return;
+    }
+    for (const answer of answers) answer();
+  }
+}
+
+function answerOf({ work, resolve, reject }: Pending): () => void {
+  try {
+    const result = work();
+    return () => resolve(result);
+  } catch (error) {
+    if (error instanceof Refusal) return () => reject(error);
+    throw error;
+  }
+}

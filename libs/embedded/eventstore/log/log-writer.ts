@@ -1,0 +1,222 @@
+import { LRUCache } from 'lru-cache';
+import type { EventDatabase, LogState } from '../storage/database';
+import { METADATA_TYPE, type ProposedEvent, TOMBSTONE_TYPE, encodeRecord } from '../storage/record';
+import { type StreamState, exists, isSoftDeleted, newStream } from '../storage/stream-state';
+import { type AppendDecision, decideAppend } from './append-decision';
+import { RecentIds } from './recent-ids';
+import { type ExpectedRevision, StreamDeleted, WrongExpectedRevision } from './refusals';
+import {
+  isMetastream,
+  limitsOf,
+  metastreamOf,
+  originalStreamOf,
+  parseMetadata,
+  truncation,
+} from './stream-metadata';
+import { randomUUID } from 'node:crypto';
+
+/** Where an append ended. */
+export interface Appended {
+  /** -1 when nothing was appended to a stream without events. */
+  readonly revision: number;
+  readonly position: number;
+}
+
+const CACHED_STREAMS = 10_000;
+
+/**
+ * All that changes the log; every method runs within a transaction. What it remembers of the
+ * database is right until a transaction is rolled back: then `forget` is called.
+ */
+export class LogWriter {
+  private readonly states = new LRUCache<string, StreamState>({ max: CACHED_STREAMS });
+  private readonly recentIds = new RecentIds();
+  private logState: LogState;
+  /** Streams appended to since `takeTouched`. */
+  private touched = new Set<string>();
+
+  constructor(private readonly database: EventDatabase) {
+    this.recentIds.warm(database);
+    this.logState = database.logState;
+  }
+
+  /** The position the next event will get. */
+  get end(): number {
+    return this.logState.nextPosition;
+  }
+
+  stream(name: string): StreamState | undefined {
+    const cached = this.states.get(name);
+    if (cached) return cached;
+    const state = this.database.stream(name);
+    if (state) this.states.set(name, state);
+    return state;
+  }
+
+  /** Whether the stream, or the one whose metadata it holds, is tombstoned. */
+  isTombstoned(name: string): boolean {
+    if (this.stream(name)?.tombstoned) return true;
+    return isMetastream(name) && this.stream(originalStreamOf(name))?.tombstoned === true;
+  }
+
+  /** @throws WrongExpectedRevision, StreamDeleted */
+  append(name: string, expected: ExpectedRevision, events: readonly ProposedEvent[]): Appended {
+    if (this.isTombstoned(name)) throw new StreamDeleted(name);
+    const state = this.stream(name) ?? newStream(0);
+    const decision = this.decide(name, state, expected, events);
+    if (decision !== 'write') {
+      return { revision: decision.repeats, position: this.positionOf(state, decision.repeats) };
+    }
+    if (events.length === 0) {
+      return { revision: state.lastRevision, position: Math.max(0, state.lastPosition) };
+    }
+    const written = this.write(name, events);
+    if (isSoftDeleted(state)) this.truncate(name, state.lastRevision + 1);
+    this.putLogState();
+    return { revision: written.lastRevision, position: written.lastPosition };
+  }
+
+  /** Hides what the stream holds. @returns the position of the deletion in the log. */
+  softDelete(name: string, expected: ExpectedRevision): number {
+    const state = this.existing(name, expected, false);
+    if (!exists(state)) throw new WrongExpectedRevision(name, expected, state.lastRevision);
+    const { lastPosition } = this.truncate(name, Infinity);
+    this.putLogState();
+    return lastPosition;
+  }
+
+  /** Ends the stream for good. @returns the position of the tombstone in the log. */
+  tombstone(name: string, expected: ExpectedRevision): number {
+    const state = this.existing(name, expected, true);
+    const position = this.writeRecord(name, Infinity, {
+      id: randomUUID(),
+      type: TOMBSTONE_TYPE,
+      contentType: 'application/octet-stream',
+      metadata: Buffer.alloc(0),
+      data: Buffer.alloc(0),
+    });
+    this.putStream(name, { ...state, tombstoned: true, lastPosition: position });
+    this.database.putRemoval(name);
+    this.putLogState();
+    return position;
+  }
+
+  /** Forgets up to `limit` events of a tombstoned stream. @returns whether there may be more. */
+  removeEvents(name: string, limit: number): boolean {
+    const number = this.stream(name)?.number;
+    if (number === undefined) return false;
+    const entries = this.database.revisionsFrom(number, { from: 0, limit });
+    for (const { revision, position } of entries) {
+      this.database.removeEvent(position);
+      this.database.removeRevision(number, revision);
+    }
+    return entries.length === limit;
+  }
+
+  /** Notes that all was removed, and that the file holds its bytes until it is compacted. */
+  endRemoval(name: string): void {
+    this.database.endRemoval(name);
+    this.logState = { ...this.logState, compactionDue: true };
+    this.putLogState();
+  }
+
+  takeTouched(): ReadonlySet<string> {
+    const touched = this.touched;
+    this.touched = new Set();
+    return touched;
+  }
+
+  forget(): void {
+    this.states.clear();
+    this.recentIds.forgetAll();
+    this.touched.clear();
+    this.logState = this.database.logState;
+  }
+
+  private decide(
+    name: string,
+    state: StreamState,
+    expected: ExpectedRevision,
+    events: readonly ProposedEvent[],
+  ): AppendDecision {
+    return decideAppend(
+      name,
+      state,
+      expected,
+      events.map(({ id }) => id),
+      {
+        revisionOf: (id) => this.recentIds.revisionOf(name, id),
+        idAt: (revision) => this.database.eventAt(state.number, revision)?.id,
+      },
+    );
+  }
+
+  /** The state for a deletion that expects what is there. */
+  private existing(name: string, expected: ExpectedRevision, orMissing: boolean): StreamState {
+    if (this.isTombstoned(name)) throw new StreamDeleted(name);
+    const state = this.stream(name) ?? this.added(name);
+    const actual = state.lastRevision;
+    const matches =
+      expected === 'any' ||
+      (expected === 'stream_exists' && exists(state)) ||
+      (expected === 'no_stream' && (!exists(state) ? orMissing : isSoftDeleted(state))) ||
+      expected === actual;
+    if (!matches) throw new WrongExpectedRevision(name, expected, actual);
+    return state;
+  }
+
+  private positionOf(state: StreamState, revision: number): number {
+    return this.database.eventAt(state.number, revision)?.position ?? state.lastPosition;
+  }
+
+  private truncate(name: string, before: number): StreamState {
+    const metastream = metastreamOf(name);
+    const meta = this.stream(metastream);
+    const last =
+      meta && exists(meta) ? this.database.eventAt(meta.number, meta.lastRevision) : undefined;
+    return this.write(metastream, [truncation(last ? parseMetadata(last.data) : {}, before)]);
+  }
+
+  private write(name: string, events: readonly ProposedEvent[]): StreamState {
+    let state = this.stream(name) ?? this.added(name);
+    for (const event of events) {
+      const revision = state.lastRevision + 1;
+      const position = this.writeRecord(name, revision, event);
+      this.database.putRevision(state.number, revision, position);
+      this.recentIds.remember(name, event.id, revision);
+      state = { ...state, lastRevision: revision, lastPosition: position };
+    }
+    this.putStream(name, state);
+    const last = events.at(-1);
+    if (isMetastream(name) && last?.type === METADATA_TYPE) {
+      const target = originalStreamOf(name);
+      const original = this.stream(target) ?? this.added(target);
+      this.putStream(target, { ...original, ...limitsOf(parseMetadata(last.data)) });
+    }
+    return state;
+  }
+
+  private writeRecord(stream: string, revision: number, event: ProposedEvent): number {
+    const position = this.logState.nextPosition;
+    const record = encodeRecord(event, { stream, revision, position, created: Date.now() });
+    this.database.appendEvent(position, record);
+    this.logState = { ...this.logState, nextPosition: position + record.length };
+    this.touched.add(stream);
+    return position;
+  }
+
+  private putStream(name: string, state: StreamState): void {
+    this.database.putStream(name, state);
+    this.states.set(name, state);
+  }
+
+  private added(name: string): StreamState {
+    const number = this.logState.nextStreamNumber;
+    this.logState = { ...this.logState, nextStreamNumber: number + 1 };
+    return newStream(number, isMetastream(name) ? 1 : Infinity);
+  }
+
+  private putLogState(): void {
+    this.database.putLogState(this.logState);
+  }
+}

@@ -1,0 +1,53 @@
+import type { ProposedEvent } from '../storage/record';
+import { METADATA_TYPE } from '../storage/record';
+import type { StreamState } from '../storage/stream-state';
+import { randomUUID } from 'node:crypto';
+
+const META_PREFIX = '$$';
+/** `$tb` of a soft-deleted stream: the largest int64. */
+const DELETED = '9223372036854775807';
+
+export const isMetastream = (stream: string): boolean => stream.startsWith(META_PREFIX);
+export const metastreamOf = (stream: string): string => META_PREFIX + stream;
+export const originalStreamOf = (metastream: string): string =>
+  metastream.slice(META_PREFIX.length);
+
+type Limits = Pick<StreamState, 'truncateBefore' | 'maxCount' | 'maxAge'>;
+type Metadata = Readonly<Record<string, unknown>>;
+
+/** Metadata as an object; what is no JSON object limits nothing, as on the real server. */
+export function parseMetadata(data: Uint8Array): Metadata {
+  try {
+    const parsed: unknown = JSON.parse(Buffer.from(data).toString('utf8'));
+    return typeof parsed === 'object' && parsed !== null ? (parsed as Metadata) : {};
+  } catch (error) {
+    if (error instanceof SyntaxError) return {};
+    throw error;
+  }
+}
+
+/** What stream metadata hides from readers: `$tb`, `$maxCount`, `$maxAge` (seconds). */
+export function limitsOf(metadata: Metadata): Limits {
+  const number = (key: string, absent: number): number =>
+    typeof metadata[key] === 'number' ? metadata[key] : absent;
+  const truncateBefore = number('$tb', 0);
+  return {
+    truncateBefore: truncateBefore >= Number(DELETED) ? Infinity : truncateBefore,
+    maxCount: number('$maxCount', Infinity),
+    maxAge: number('$maxAge', Infinity),
+  };
+}
+
+/** The `$metadata` event that keeps everything but hides what lies before a revision. */
+export function truncation(metadata: Metadata, before: number): ProposedEvent {
+  const rest = Object.entries(metadata).filter(([key]) => key !== '$tb');
+  const members = rest.map(([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`);
+  const truncateBefore = before === Infinity ? DELETED : String(before);
+  return {
+    id: randomUUID(),
+    type: METADATA_TYPE,
+    contentType: 'application/json',
+    metadata: Buffer.alloc(0),
+    data: Buffer.from(`{${[`"$tb":${truncateBefore}`, ...members].join(',')}}`),
+  };
+}
