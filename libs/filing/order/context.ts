@@ -24,8 +24,6 @@ export interface CodeFacts {
 /** All that a decision on an order may depend on beside its state and the command; other streams as read just now. */
 export interface OrderContext {
   readonly now: Instant;
-  /** the applicant asks, not this provider: an applicant forwards an order from Returned only */
-  readonly byApplicant?: boolean;
   /** the id that `OpenOrder` gives */
   readonly orderId: string;
   readonly accountId: string;
@@ -42,6 +40,8 @@ export interface OrderContext {
   readonly numbersInUse: readonly string[];
   /** website names of the draft that are blacklisted (T-26) */
   readonly blacklistedNames: readonly string[];
+  /** E-7: of the draft's administrators, by the hash of their document's number, who administer another organisation's website here */
+  readonly administersElsewhere: readonly string[];
   /** what the bureau's port said of the ICP password in this command (P-11) */
   readonly icpPassword?: 'right' | 'wrong';
 }
