@@ -1,0 +1,76 @@
+import { CommandError, codes } from '../errors';
+import { decode, type Document, encode } from '../values/document';
+import { encodeReply, type Message, parseMessage } from '../wire/message';
+import * as collections from './collections';
+import { deleteDocuments } from './delete';
+import { count, find, getMore, killCursors } from './find';
+import * as handshake from './handshake';
+import * as indexes from './indexes';
+import { insert } from './insert';
+import { type Handler, type Request, type Server } from './request';
+import { update } from './update';
+
+const { hello, ping, buildInfo } = handshake;
+
+const handlers: Readonly<Record<string, Handler>> = {
+  ...handshake,
+  isMaster: hello,
+  ismaster: hello,
+  buildinfo: buildInfo,
+  endSessions: ping,
+  logout: ping,
+  ...collections,
+  ...indexes,
+  deleteIndexes: indexes.dropIndexes,
+  collstats: collections.collStats,
+  dbstats: collections.dbStats,
+  insert,
+  update,
+  delete: deleteDocuments,
+  find,
+  getMore,
+  killCursors,
+  count,
+};
+
+/** Answers one message of a connection; undefined when its client wants no answer. */
+export function answer(server: Server, connectionId: number, bytes: Buffer): Buffer[] | undefined {
+  const message = parseMessage(bytes);
+  const body = run(server, connectionId, message);
+  return message.answered ? encodeReply(message, body) : undefined;
+}
+
+function run(server: Server, connectionId: number, message: Message): Buffer {
+  try {
+    const command = decode(message.body);
+    const database = typeof command.$db === 'string' ? command.$db : 'admin';
+    const result = handle({ server, message, connectionId, command, database });
+    return Buffer.isBuffer(result) ? result : encode({ ...result, ok: 1 });
+  } catch (error) {
+    return encode(describe(error));
+  }
+}
+
+function handle(request: Request): Document | Buffer {
+  const name = Object.keys(request.command)[0] ?? '';
+  const handler = Object.hasOwn(handlers, name) ? handlers[name] : undefined;
+  if (handler === undefined) {
+    throw new CommandError('CommandNotFound', `no such command: '${name}'`);
+  }
+  if ('startTransaction' in request.command || 'autocommit' in request.command) {
+    throw new CommandError(
+      'IllegalOperation',
+      'Transaction numbers are only allowed on a replica set member or mongos',
+    );
+  }
+  return handler(request);
+}
+
+function describe(error: unknown): Document {
+  if (error instanceof CommandError) {
+    const { code, codeName, message, details } = error;
+    return { ok: 0, errmsg: message, code, codeName, ...details };
+  }
+  const errmsg = error instanceof Error ? error.message : String(error);
+  return { ok: 0, errmsg, code: codes.InternalError, codeName: 'InternalError' };
+}

@@ -1,0 +1,47 @@
+import { planQuery } from '../plan/planner';
+import { Scan } from '../plan/scan';
+import { type Filter } from '../query/filter';
+import { isOperatorDocument } from '../query/predicates';
+import { isRegex } from '../query/regex';
+import { compileSort } from '../query/sort';
+import { type Collection, idKeyFor } from '../store/collection';
+import { decode, decodeFields, type Document } from '../values/document';
+
+interface Target {
+  readonly filter: Filter;
+  readonly hint?: unknown;
+  readonly sort?: Document | undefined;
+  /** Only the first match in the order of the sort. */
+  readonly one: boolean;
+}
+
+/** The keys of the documents to be written to, all found before the first of them is written. */
+export function matchingKeys(collection: Collection, target: Target): Buffer[] {
+  const { filter, hint, sort: spec } = target;
+  if (hint === undefined && hasSingleId(filter.source)) return matchingId(collection, filter);
+  const sort = compileSort(spec ?? {});
+  const plan = planQuery(
+    { filter: filter.source, sort: sort.fields, limited: target.one, hint },
+    collection.indexes.map((index) => index.spec),
+  );
+  const found: { idKey: Buffer; key: Buffer }[] = [];
+  for (const { idKey, bytes } of new Scan(collection, plan, filter)) {
+    found.push({ idKey, key: plan.sorted ? idKey : sort.keyOf(decode(bytes)) });
+    if (target.one && plan.sorted) break;
+  }
+  if (!plan.sorted) found.sort((a, b) => Buffer.compare(a.key, b.key));
+  return (target.one ? found.slice(0, 1) : found).map(({ idKey }) => idKey);
+}
+
+/** Whether the filter names one `_id` by its value: the common case, which needs no plan. */
+export function hasSingleId({ _id }: Document): boolean {
+  return _id !== undefined && !isOperatorDocument(_id) && !isRegex(_id) && !Array.isArray(_id);
+}
+
+function matchingId(collection: Collection, { source, fields, matches }: Filter): Buffer[] {
+  const idKey = idKeyFor(source._id);
+  const bytes = collection.get(idKey);
+  if (bytes === undefined) return [];
+  if (Object.keys(source).length === 1) return [idKey];
+  return matches(fields === undefined ? decode(bytes) : decodeFields(bytes, fields)) ? [idKey] : [];
+}

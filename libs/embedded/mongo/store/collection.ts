@@ -1,0 +1,119 @@
+import { CommandError } from '../errors';
+import { decode, decodeFields } from '../values/document';
+import { keyOf } from '../values/key';
+import { MAX_ID_KEY, shortened } from '../values/long-keys';
+import { duplicateKey } from './duplicate-key';
+import { type IndexTable, type Table } from './index-table';
+import { fromRecord, toRecord } from './record';
+
+const ID = [Buffer.from('_id')];
+
+/** The largest document in bytes, as a MongoDB server has it. */
+export const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
+
+/** The key that a document with this `_id` is stored under. */
+export function idKeyFor(id: unknown): Buffer {
+  return shortened(keyOf(id), MAX_ID_KEY);
+}
+
+/**
+ * A collection: its documents in order of `_id`, and its indexes. All changes are checked before the
+ * first write, so that one refused statement of a command leaves nothing behind. To be called within
+ * a write transaction of the store.
+ */
+export class Collection {
+  constructor(
+    readonly namespace: string,
+    readonly id: number,
+    readonly table: Table,
+    public indexes: readonly IndexTable[],
+  ) {}
+
+  count(): number {
+    return (this.table.getStats() as { entryCount: number }).entryCount;
+  }
+
+  /**
+   * The encoded document, valid until the next read.
+   * @throws CommandError ChecksumMismatch when it is damaged
+   */
+  get(idKey: Buffer): Buffer | undefined {
+    const record = this.table.getBinaryFast(idKey);
+    return record === undefined ? undefined : this.checked(record, idKey);
+  }
+
+  checked(record: Buffer, idKey: Buffer): Buffer {
+    const document = fromRecord(record);
+    if (document !== undefined) return document;
+    throw new CommandError(
+      'ChecksumMismatch',
+      `${this.namespace}: the document under the _id key ${idKey.toString('hex')} is damaged`,
+    );
+  }
+
+  /** @throws CommandError DuplicateKey, BSONObjectTooLarge */
+  insert(idKey: Buffer, document: Buffer): void {
+    checkSize(document);
+    if (this.table.doesExist(idKey)) {
+      const { _id } = decodeFields(document, ID);
+      throw duplicateKey(this.namespace, '_id_', [{ path: '_id', direction: 1 }], { _id });
+    }
+    const keys = this.indexes.map((index) => index.keysOf(document));
+    this.checkUnique(keys, idKey, document);
+    this.table.putSync(idKey, toRecord(document));
+    keys.forEach((own, i) => own.forEach((key) => this.indexes[i]?.put(key, idKey)));
+  }
+
+  /** @throws CommandError DuplicateKey, BSONObjectTooLarge */
+  replace(idKey: Buffer, previous: Buffer, document: Buffer): void {
+    checkSize(document);
+    const before = this.indexes.map((index) => index.keysOf(previous));
+    const keys = this.indexes.map((index) => index.keysOf(document));
+    const added = keys.map((own, i) => own.filter((key) => !includes(before[i], key)));
+    this.checkUnique(added, idKey, document);
+    this.table.putSync(idKey, toRecord(document));
+    this.indexes.forEach((index, i) => {
+      for (const key of before[i] ?? []) if (!includes(keys[i], key)) index.remove(key, idKey);
+      for (const key of added[i] ?? []) index.put(key, idKey);
+    });
+  }
+
+  remove(idKey: Buffer, previous: Buffer): void {
+    const keys = this.indexes.map((index) => index.keysOf(previous));
+    this.table.removeSync(idKey);
+    keys.forEach((own, i) => own.forEach((key) => this.indexes[i]?.remove(key, idKey)));
+  }
+
+  /** Fills a new index from the documents that are there. */
+  fill(index: IndexTable): void {
+    for (const { key: idKey, value } of this.table.getRange({})) {
+      const document = this.checked(value, idKey);
+      const keys = index.keysOf(document);
+      if (index.spec.unique && keys.some((key) => index.hasOther(key, idKey))) {
+        throw duplicateKey(this.namespace, index.spec.name, index.spec.fields, decode(document));
+      }
+      for (const key of keys) index.put(key, idKey);
+    }
+  }
+
+  private checkUnique(keys: readonly Buffer[][], idKey: Buffer, document: Buffer): void {
+    this.indexes.forEach((index, i) => {
+      const { unique, name, fields } = index.spec;
+      if (unique && keys[i]?.some((key) => index.hasOther(key, idKey))) {
+        throw duplicateKey(this.namespace, name, fields, decode(document));
+      }
+    });
+  }
+}
+
+const includes = (keys: readonly Buffer[] | undefined, key: Buffer) =>
+  keys?.some((other) => other.equals(key)) ?? false;
+
+function checkSize(document: Buffer): void {
+  if (document.length > MAX_DOCUMENT_BYTES) {
+    throw new CommandError(
+      'BSONObjectTooLarge',
+      `object to insert too large. size in bytes: ${document.length}, max size: ${MAX_DOCUMENT_BYTES}`,
+    );
+  }
+}
