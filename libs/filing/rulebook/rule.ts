@@ -1,19 +1,35 @@
 import type { Violation } from '../decision';
 import type { Day } from '../time';
-import type { RuleId } from '../vocabulary';
+import type { FilingType, RuleId } from '../vocabulary';
 
-/** What a check finds, before the rule puts its id to it. */
-export type Found = Omit<Violation, 'rule'>;
+export interface Bilingual {
+  readonly en: string;
+  readonly zh: string;
+}
 
-/** One rule of the catalogue (`domain/filing-rules.md`), in force from `from` to `until` (both inclusive days; absent: always). */
-export interface Rule<Facts> {
+/**
+ * One entry of the catalogue (`domain/filing-rules.md`), in force from `from` to `until` (both
+ * inclusive days; absent: always). `refusal` and `warning` are judged here (P-12: a warning never
+ * refuses), `course` is kept by the state machine or another aggregate, `fact` states or fixes something.
+ */
+export interface Entry {
   readonly id: RuleId;
-  readonly title: { readonly en: string; readonly zh: string };
+  readonly kind: 'refusal' | 'warning' | 'course' | 'fact';
+  readonly title: Bilingual;
+  readonly text: Bilingual;
   readonly source: string;
   readonly from?: Day;
   readonly until?: Day;
-  /** a warning never refuses (P-12) */
-  readonly severity: 'refusal' | 'warning';
+  /** the filing types it is judged for; absent: all */
+  readonly filingTypes?: readonly FilingType[];
+}
+
+/** What a check finds, before the rule puts its id to it. */
+export type Found = Omit<Violation, 'rule'> & { readonly warning?: true };
+
+/** A rule that can be judged over facts. */
+export interface Rule<Facts> extends Entry {
+  readonly kind: 'refusal' | 'warning';
   readonly check: (facts: Facts, on: Day) => readonly Found[];
 }
 
@@ -26,15 +42,40 @@ export const violated = (
   more: Partial<Pick<Found, 'code' | 'hint'>> = {},
 ): readonly Found[] => [{ field, message, messageZh, ...more }];
 
+/** What a rule that may refuse only warns of (P-12). */
+export const warned = (...told: Parameters<typeof violated>): readonly Found[] =>
+  violated(...told).map((found) => ({ ...found, warning: true }));
+
+type Definition = Omit<Entry, 'id' | 'kind'>;
+
 export const rule = <Facts>(
   id: RuleId,
-  definition: Omit<Rule<Facts>, 'id' | 'severity'> & {
-    readonly severity?: Rule<Facts>['severity'];
+  definition: Definition & {
+    readonly kind?: Rule<Facts>['kind'];
+    readonly check: Rule<Facts>['check'];
   },
-): Rule<Facts> => ({ severity: 'refusal', ...definition, id });
+): Rule<Facts> => ({ kind: 'refusal', ...definition, id });
 
-export const inForce = (rule: Pick<Rule<never>, 'from' | 'until'>, on: Day): boolean =>
-  (rule.from === undefined || rule.from <= on) && (rule.until === undefined || on <= rule.until);
+export const course = (id: RuleId, definition: Definition): Entry => ({
+  ...definition,
+  id,
+  kind: 'course',
+});
+
+export const fact = (id: RuleId, definition: Definition): Entry => ({
+  ...definition,
+  id,
+  kind: 'fact',
+});
+
+/** Something in force from `from` to `until`, both inclusive days. */
+export interface Term {
+  readonly from?: Day;
+  readonly until?: Day;
+}
+
+export const inForce = (term: Term, on: Day): boolean =>
+  (term.from === undefined || term.from <= on) && (term.until === undefined || on <= term.until);
 
 export interface Judgement {
   readonly violations: readonly Violation[];
@@ -43,16 +84,35 @@ export interface Judgement {
   readonly held: readonly RuleId[];
 }
 
-/** Judges facts by every rule in force on a day; lists every violation, not only the first. */
-export const judge = <Facts>(rules: readonly Rule<Facts>[], facts: Facts, on: Day): Judgement => {
+/**
+ * Judges facts by every rule in force on a day; lists every violation, not only the first. With a
+ * filing type, rules that are not judged for it are left out.
+ */
+export const judge = <Facts>(
+  rules: readonly Rule<Facts>[],
+  facts: Facts,
+  on: Day,
+  filingType?: FilingType,
+): Judgement => {
   const violations: Violation[] = [];
   const warnings: Violation[] = [];
-  const held = new Set<RuleId>();
-  for (const each of rules.filter((candidate) => inForce(candidate, on))) {
-    const found = each.check(facts, on).map((finding) => ({ rule: each.id, ...finding }));
-    if (found.length === 0) held.add(each.id);
-    else (each.severity === 'warning' ? warnings : violations).push(...found);
+  const held: RuleId[] = [];
+  for (const each of rules) {
+    if (!inForce(each, on)) continue;
+    if (filingType && each.filingTypes && !each.filingTypes.includes(filingType)) continue;
+    const found = each.check(facts, on);
+    if (found.length === 0) held.push(each.id);
+    for (const { warning, ...finding } of found) {
+      const list = warning || each.kind === 'warning' ? warnings : violations;
+      list.push({ rule: each.id, ...finding });
+    }
   }
-  for (const { rule: id } of violations) held.delete(id);
-  return { violations, warnings, held: [...held] };
+  return { violations, warnings, held };
 };
+
+/** Two judgements of one decision as one. */
+export const together = (a: Judgement, b: Judgement): Judgement => ({
+  violations: [...a.violations, ...b.violations],
+  warnings: [...a.warnings, ...b.warnings],
+  held: [...a.held, ...b.held],
+});

@@ -1,0 +1,73 @@
+import type { Application } from '../application';
+import { bureauOfNumber } from '../bureaus/provinces';
+import { valueOn } from '../bureaus/bureau';
+import { websiteFiledHere } from '../filed';
+import { holds, violated, type Found } from '../rule';
+import type { FilingType } from '../../vocabulary';
+
+const ofOneWebsite: ReadonlySet<FilingType> = new Set([
+  'WebsiteChange',
+  'WebsiteCancellation',
+  'ProviderRemoval',
+]);
+const cancellations: ReadonlySet<FilingType> = new Set([
+  'EntityCancellation',
+  'WebsiteCancellation',
+]);
+
+const notFiledHere = (application: Application): readonly Found[] => {
+  const { filingType, standing, on } = application;
+  const number = standing.records[0]?.entityNumber;
+  const bureau = number === undefined ? undefined : bureauOfNumber(number);
+  const cancel = filingType !== undefined && cancellations.has(filingType) && bureau;
+  return violated(
+    'filingType',
+    'the entity is not filed here: its filings are changed and ended through the provider that filed them',
+    '该主体未在本接入商备案：请通过原接入商办理变更或注销',
+    {
+      code: 'notInRegistry',
+      ...(cancel ? { hint: `${bureau.name.en}: ${valueOn(bureau.cancellation, on).en}` } : {}),
+    },
+  );
+};
+
+const website = ({ opening, context }: Application): readonly Found[] => {
+  const filed = websiteFiledHere(context.entity, opening.websiteNumber);
+  if (filed?.status === 'filed') return holds;
+  if (opening.websiteNumber === undefined)
+    return violated('websiteNumber', 'name the website by its number', '请填写网站备案号');
+  const why = {
+    cancelled: ['is cancelled', '已注销'],
+    removed: ['is no longer with this provider', '已取消接入'],
+    unknown: ['is not filed here under this entity', '未在本接入商的该主体下备案'],
+  }[filed?.status ?? 'unknown'];
+  return violated(
+    'websiteNumber',
+    `${opening.websiteNumber} ${why[0]}: look its number up among the entity's websites`,
+    `${opening.websiteNumber} ${why[1]}：请核对该主体的网站备案号`,
+    { code: 'notInRegistry' },
+  );
+};
+
+/** Whether what is asked for (T-6 to T-10, T-12) can be asked for; never determined (T-20). */
+export const unfit = (application: Application): readonly Found[] => {
+  const { filingType, standing, context } = application;
+  if (filingType === 'FilingImport')
+    return standing.hiChina
+      ? holds
+      : violated(
+          'filingType',
+          'no HiChina filing of this entity is left to import: open the order without a type',
+          '该主体没有待导入的万网备案：请不指定类型开立订单',
+          { code: 'notInRegistry' },
+        );
+  if (context.entity.status !== 'Filed') return notFiledHere(application);
+  const elsewhere = ['ProviderAddition', 'WebsiteAddition'].includes(context.entity.filingType);
+  if (filingType === 'EntityChange' && elsewhere)
+    return violated(
+      'filingType',
+      'the entity was first filed through another provider: change it there (T-6)',
+      '该主体最初在其他接入商备案：请到原接入商变更主体（T-6）',
+    );
+  return filingType !== undefined && ofOneWebsite.has(filingType) ? website(application) : holds;
+};
