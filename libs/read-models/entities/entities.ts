@@ -1,0 +1,48 @@
+import {
+  dueOnEntity,
+  evolveEntity,
+  initialEntity,
+  type EntityEvent,
+  type EntityState,
+  type FiledWebsite,
+} from '#libs/filing';
+import { happened, keyIn } from '../ledger-event';
+import type { ReadModel } from '../read-model';
+
+const websiteFields = ({ websiteNumber, details, status, psb }: FiledWebsite) => ({
+  number: websiteNumber,
+  name: details.name,
+  domains: details.domains,
+  status,
+  ...(psb && { psb }),
+});
+
+/** What is filed here: each entity with its websites, as it is now. */
+export const entities: ReadModel<EntityState> = {
+  name: 'entities',
+  version: 1,
+  indexes: [
+    { key: { name: 1, _id: 1 } },
+    { key: { accountId: 1, _id: 1 } },
+    { key: { 'websites.number': 1 } },
+    { key: { 'websites.name': 1 } },
+    { key: { 'websites.domains': 1 } },
+    { key: { dueNextAt: 1 } },
+  ],
+  keys: keyIn('entity'),
+  evolve: (before, event) => evolveEntity(before ?? initialEntity, happened<EntityEvent>(event)),
+  toDocument: (entity) => ({
+    ...(entity.status !== 'NotFiled' && {
+      number: entity.entityNumber,
+      name: entity.details.name,
+      province: entity.province,
+      entityType: entity.details.entityType,
+      accountId: entity.accountId,
+      websites: Object.values(entity.websites).map(websiteFields),
+    }),
+    status: entity.status,
+    dueNextAt: dueOnEntity(entity)[0]?.at ?? null,
+    folded: JSON.stringify(entity), // its maps have website numbers for keys
+  }),
+  toState: ({ folded }) => JSON.parse(folded as string) as EntityState,
+};

@@ -1,0 +1,19 @@
+export { ledgerPrefixes, type Key, type ReadModel } from './read-model';
+export { auditHistory } from './audit-history/audit-history';
+export { entities } from './entities/entities';
+export { orders } from './orders/orders';
+export { readModels } from './read-models';
+export { Projector, type ProjectorOptions } from './projection/projector';
+export { Checkpoints, ReadModelBehind } from './queries/checkpoints';
+export { InvalidCursor, maxLimit, type Page, type PageRequest } from './queries/cursor';
+export { DueQuery, type DueStream } from './queries/due-query';
+export {
+  EntitiesQuery,
+  type EntityAnswer,
+  type EntityFilters,
+  type WebsiteAnswer,
+  type WebsiteFilters,
+} from './queries/entities-query';
+export { HistoryQuery, type AuditFilters, type HistoryItem } from './queries/history-query';
+export { OrdersQuery, type OrderAnswer, type OrderFilters } from './queries/orders-query';
+export { UnknownSealedField, withSealedShown } from './queries/sealed';

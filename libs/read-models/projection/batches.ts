@@ -1,0 +1,44 @@
+/**
+ * What has arrived since the last batch was taken, at once when there is anything, and at most
+ * `limit` items: a busy source gives large batches, an idle one no delay. Reading goes on while a
+ * batch is being worked on.
+ */
+export async function* inBatches<T>(
+  source: AsyncIterable<T>,
+  limit: number,
+): AsyncGenerator<readonly T[]> {
+  let arrived: T[] = [];
+  let ended = false;
+  let changed = () => {};
+  let taken = () => {};
+  const next = () => new Promise<void>((resolve) => (changed = resolve));
+  const read = async () => {
+    for await (const item of source) {
+      arrived.push(item);
+      changed();
+      if (arrived.length >= limit) await new Promise<void>((resolve) => (taken = resolve));
+      if (ended) return;
+    }
+  };
+  const reading = read().finally(() => {
+    ended = true;
+    changed();
+  });
+  reading.catch(() => {}); // thrown below, once what had arrived before is worked off
+  try {
+    while (arrived.length > 0 || !ended) {
+      if (arrived.length === 0) {
+        await next();
+        continue;
+      }
+      const batch = arrived;
+      arrived = [];
+      taken();
+      yield batch;
+    }
+    await reading;
+  } finally {
+    ended = true;
+    taken();
+  }
+}

@@ -1,0 +1,53 @@
+import { recorded } from '../testing/events';
+import { foldKey, groupByKey } from './fold';
+
+interface Tally {
+  readonly types: readonly string[];
+}
+
+const tally = {
+  evolve: (before: Tally | null, { type }: { type: string }): Tally => {
+    if (type === 'Poison') throw new Error('cannot be folded');
+    return { types: [...(before?.types ?? []), type] };
+  },
+};
+
+const [a, poison, c] = recorded(
+  { stream: 'order-1', type: 'A' },
+  { stream: 'order-1', type: 'Poison' },
+  { stream: 'order-1', type: 'C' },
+);
+if (!a || !poison || !c) throw new Error('three events');
+
+describe('the events of one key', () => {
+  it('fold in order from nothing', () => {
+    expect(foldKey(tally, undefined, [a, c])).toEqual({
+      folded: { state: { types: ['A', 'C'] }, position: 300n },
+    });
+  });
+
+  it('are passed over as far as the document holds them', () => {
+    const current = { state: { types: ['A'] }, position: 100n };
+    expect(foldKey(tally, current, [a, c]).folded?.state.types).toEqual(['A', 'C']);
+    expect(foldKey(tally, current, [a])).toEqual({});
+  });
+
+  it('wait from the one on that cannot be folded; those before it are folded', () => {
+    expect(foldKey(tally, undefined, [a, poison, c])).toEqual({
+      folded: { state: { types: ['A'] }, position: 100n },
+      failed: { events: [poison, c], reason: 'Error: cannot be folded' },
+    });
+  });
+});
+
+describe('a batch', () => {
+  it('is grouped by the keys each event concerns, none for some', () => {
+    const keys = ({ type }: { type: string }) =>
+      type === 'A' ? ['x', 'y'] : type === 'C' ? ['y'] : [];
+    const groups = groupByKey({ keys }, [a, poison, c]);
+    expect([...groups]).toEqual([
+      ['x', [a]],
+      ['y', [a, c]],
+    ]);
+  });
+});

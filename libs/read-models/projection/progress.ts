@@ -1,0 +1,100 @@
+import type { Collection, Db } from 'mongodb';
+
+/** Of one read model: how far it is, whose it is. The collection is `checkpoints`. */
+export interface Progress {
+  /** `idOf` the read model */
+  readonly _id: string;
+  /** which log the position is of; null before the first batch */
+  readonly ledgerId: string | null;
+  /** commit position of the last ledger event seen (int64) */
+  readonly position: bigint | null;
+  /** whether it has caught up since it was last built from nothing */
+  readonly live: boolean;
+  /** Raised by every take-over and reset: what an earlier holder still writes is refused. */
+  readonly epoch: number;
+  readonly owner: string | null;
+  readonly leasedUntil: Date;
+  readonly paused: Note | null;
+}
+
+/** Who wanted it, and why. */
+export interface Note {
+  readonly by: string;
+  readonly why: string;
+  readonly at: Date;
+}
+
+/** Somebody else runs the read model now, or it was paused or reset. */
+export class LeaseLost extends Error {
+  override readonly name = 'LeaseLost';
+  constructor(readonly readModel: string) {
+    super(`${readModel}: the lease is gone`);
+  }
+}
+
+export const progressOf = (db: Db): Collection<Progress> =>
+  db.collection<Progress>('checkpoints', { useBigInt64: true });
+
+const leaseMs = 5_000;
+const until = () => new Date(Date.now() + leaseMs);
+
+/** One worker's right to run one read model, and the checkpoint that only its holder may move. */
+export class Lease {
+  private constructor(
+    private readonly collection: Collection<Progress>,
+    readonly held: Progress,
+  ) {}
+
+  /** How often the holder renews, ms. */
+  static readonly renewEveryMs = 1_500;
+
+  /** The lease, when it is free, run out, or this owner's already. */
+  static async acquire(db: Db, readModel: string, owner: string): Promise<Lease | undefined> {
+    const collection = progressOf(db);
+    const fresh = {
+      ledgerId: null,
+      position: null,
+      live: false,
+      epoch: 0,
+      owner: null,
+      leasedUntil: new Date(0),
+      paused: null,
+    };
+    await collection.updateOne({ _id: readModel }, { $setOnInsert: fresh }, { upsert: true });
+    const held = await collection.findOneAndUpdate(
+      {
+        _id: readModel,
+        paused: null,
+        $or: [{ owner: null }, { owner }, { leasedUntil: { $lt: new Date() } }],
+      },
+      { $set: { owner, leasedUntil: until() }, $inc: { epoch: 1 } },
+      { returnDocument: 'after' },
+    );
+    return held ? new Lease(collection, held) : undefined;
+  }
+
+  /** @throws LeaseLost */
+  renew(): Promise<void> {
+    return this.update({ leasedUntil: until() });
+  }
+
+  /** Moves the checkpoint. @throws LeaseLost */
+  advance(to: Partial<Pick<Progress, 'ledgerId' | 'position' | 'live'>>): Promise<void> {
+    return this.update({ ...to, leasedUntil: until() });
+  }
+
+  /** Lets others have it at once; does nothing when it is lost. */
+  async release(): Promise<void> {
+    await this.collection.updateOne(this.mine(), { $set: { owner: null } });
+  }
+
+  private async update(fields: Partial<Progress>): Promise<void> {
+    const { matchedCount } = await this.collection.updateOne(this.mine(), { $set: fields });
+    if (matchedCount === 0) throw new LeaseLost(this.held._id);
+  }
+
+  private mine() {
+    const { _id, epoch, owner } = this.held;
+    return { _id, epoch, owner };
+  }
+}

@@ -1,0 +1,143 @@
+import type { Db } from 'mongodb';
+import type { RecordedEvent } from '#libs/event-store';
+import { idOf, type Key, type ReadModel } from '../read-model';
+import { Documents } from './documents';
+import { type Failed, foldKey, type Folded, groupByKey } from './fold';
+import type { Log } from './log';
+import { Parking, type ParkingDecision } from './parking';
+import type { Lease } from './progress';
+
+/** One read model being kept up to date by the holder of its lease. */
+export class Projection<State extends object = object> {
+  readonly id: string;
+  readonly #documents: Documents<State>;
+  readonly #parking: Parking;
+  /** key → position of the event that failed */
+  #parked = new Map<Key, bigint>();
+  #position: bigint | null;
+  #live: boolean;
+  #ledgerId: string | null;
+  #busy: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    db: Db,
+    readonly readModel: ReadModel<State>,
+    private readonly lease: Lease,
+    private readonly log: Log,
+  ) {
+    this.id = idOf(readModel);
+    this.#documents = new Documents(db, readModel);
+    this.#parking = new Parking(db, this.id);
+    this.#position = lease.held.position;
+    this.#live = lease.held.live;
+    this.#ledgerId = lease.held.ledgerId;
+  }
+
+  /** Commit position of the last ledger event seen; null: to be built from nothing. */
+  get position(): bigint | null {
+    return this.#position;
+  }
+
+  get live(): boolean {
+    return this.#live;
+  }
+
+  get ledgerId(): string | null {
+    return this.#ledgerId;
+  }
+
+  async open(ledgerId: string): Promise<void> {
+    this.#ledgerId = ledgerId;
+    this.#parked = await this.#parking.failing();
+    await this.#documents.createIndexes();
+  }
+
+  /** Forgets everything, to begin at the log's first event. */
+  async clear(): Promise<void> {
+    await this.#documents.drop();
+    await this.#parking.clear();
+    await this.lease.advance({ position: null, ledgerId: null, live: false });
+    this.#position = null;
+    this.#live = false;
+  }
+
+  /**
+   * Documents first, then the checkpoint: what is delivered twice changes nothing. `live`: there
+   * were no later events when the batch was read. @throws LeaseLost
+   */
+  apply(batch: readonly RecordedEvent[], live: boolean): Promise<void> {
+    return this.#exclusively(async () => {
+      const position = this.#position;
+      const events = position === null ? batch : batch.filter((event) => event.position > position);
+      const groups = groupByKey(this.readModel, events);
+      for (const key of this.#parked.keys()) {
+        const waiting = groups.get(key);
+        if (waiting) await this.#parking.park(key, waiting);
+        groups.delete(key);
+      }
+      await this.#fold(groups);
+      const last = events.at(-1)?.position ?? position;
+      if (last === position && this.#live === (this.#live || live)) return;
+      await this.lease.advance({
+        position: last,
+        ledgerId: this.#ledgerId,
+        live: this.#live || live,
+      });
+      this.#position = last;
+      this.#live ||= live;
+    });
+  }
+
+  /** Keeps the lease, and does what operators decided about parked keys. @throws LeaseLost */
+  async tend(): Promise<void> {
+    await this.lease.renew();
+    for (const decision of await this.#parking.undecided()) {
+      await this.#exclusively(() => this.#unpark(decision));
+      await this.#parking.done(decision);
+    }
+  }
+
+  /** Lets another worker have it, once what is under way is done. */
+  close(): Promise<void> {
+    return this.#exclusively(() => this.lease.release());
+  }
+
+  async #unpark({ key, action, note }: ParkingDecision): Promise<void> {
+    const failing = this.#parked.get(key);
+    if (failing === undefined) return;
+    const waiting = await this.#parking.waiting(key, action === 'skip' ? failing + 1n : failing);
+    this.#parked.delete(key);
+    await this.#fold(new Map([[key, waiting]]));
+    await this.#parking.unpark(key, this.#parked.get(key));
+    if (this.#parked.has(key)) return;
+    await this.#documents.unmarkStale(key);
+    this.log.info({ readModel: this.id, key: String(key), action, ...note }, 'parked key released');
+  }
+
+  async #fold(groups: ReadonlyMap<Key, readonly RecordedEvent[]>): Promise<void> {
+    const current = await this.#documents.load([...groups.keys()]);
+    const folded = new Map<Key, Folded<State>>();
+    const failed = new Map<Key, Failed>();
+    for (const [key, events] of groups) {
+      const outcome = foldKey(this.readModel, current.get(key), events);
+      if (outcome.folded) folded.set(key, outcome.folded);
+      if (outcome.failed) failed.set(key, outcome.failed);
+    }
+    await this.#documents.save(folded);
+    for (const [key, failure] of failed) await this.#park(key, failure);
+  }
+
+  async #park(key: Key, failure: Failed): Promise<void> {
+    await this.#parking.park(key, failure.events, failure.reason);
+    await this.#documents.markStale(key);
+    this.#parked.set(key, failure.events[0].position);
+    const { reason } = failure;
+    this.log.error({ readModel: this.id, key: String(key), reason }, 'key parked');
+  }
+
+  #exclusively<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#busy.then(work);
+    this.#busy = done.catch(() => {}); // whoever asked is told; the next one is not concerned
+    return done;
+  }
+}

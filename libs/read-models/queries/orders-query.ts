@@ -1,0 +1,113 @@
+import type { Collection, Db, Document, Filter } from 'mongodb';
+import { course, type Instant, type OrderStatus } from '#libs/filing';
+import { listedAs, orders } from '../orders/orders';
+import { idOf, type Stored } from '../read-model';
+import { decodeCursor, limitOf, pageOf, type Page, type PageRequest } from './cursor';
+
+export interface OrderFilters {
+  readonly state?: string;
+  readonly filingType?: string;
+  readonly province?: string;
+  readonly accountId?: string;
+  readonly domain?: string;
+  /** whether somebody's time to act has run out */
+  readonly overdue?: boolean;
+  /** who must act next */
+  readonly next?: string;
+  /** inclusive */
+  readonly openedFrom?: Instant;
+  /** exclusive */
+  readonly openedTo?: Instant;
+}
+
+/** An order as the contract answers it (section 4); `phoneMasked` still sealed. */
+export interface OrderAnswer {
+  readonly orderId: string;
+  readonly state: OrderStatus;
+  readonly actions: readonly string[];
+  readonly due: readonly { what: string; at: Instant; overdue: boolean }[];
+  /** events of the order wait to be looked into: the answer is older than the order */
+  readonly stale?: true;
+  readonly [field: string]: unknown;
+}
+
+/** What of a document is answered. */
+interface Shown extends Document {
+  readonly orderId: string;
+  readonly state: OrderStatus;
+  readonly openedAt: Instant;
+  readonly due: readonly { what: string; at: Instant; overdueFrom?: Instant }[];
+}
+
+const projection = { _id: 0, position: 0, folded: 0, listed: 0, dueNextAt: 0 } as const;
+
+const actionsIn = (state: OrderStatus): readonly string[] =>
+  Object.entries(course)
+    .filter(
+      ([command, { from }]) =>
+        command !== 'CancelDeregistered' && from.some((each) => each === state),
+    )
+    .map(([command]) => command);
+
+const answer = ({ due, ...order }: Shown, now: Instant) => ({
+  ...order,
+  due: due.map(({ what, at, overdueFrom }) => ({
+    what,
+    at,
+    overdue: overdueFrom !== undefined && overdueFrom <= now,
+  })),
+  actions: actionsIn(order.state),
+});
+
+/** Where orders stand. */
+export class OrdersQuery {
+  readonly #orders: Collection<Stored>;
+
+  constructor(db: Db) {
+    this.#orders = db.collection<Stored>(idOf(orders), { useBigInt64: true });
+  }
+
+  async byId(orderId: string, now: Instant): Promise<OrderAnswer | undefined> {
+    const shown = await this.#orders.findOne<Shown>(
+      { _id: orderId, listed: { $gt: '' } },
+      { projection },
+    );
+    return shown ? answer(shown, now) : undefined;
+  }
+
+  /** In the order in which they were opened. @throws InvalidCursor */
+  async list(
+    filters: OrderFilters,
+    now: Instant,
+    page: PageRequest = {},
+  ): Promise<Page<OrderAnswer>> {
+    const limit = limitOf(page);
+    const found = await this.#orders
+      .find<Shown>(filterOf(filters, now, page.cursor), { projection })
+      .sort({ listed: 1 })
+      .limit(limit + 1)
+      .toArray();
+    return pageOf(
+      found,
+      limit,
+      (order) => [listedAs(order)],
+      (order) => answer(order, now),
+    );
+  }
+}
+
+const filterOf = (filters: OrderFilters, now: Instant, cursor?: string): Filter<Stored> => {
+  const { domain, overdue, openedFrom, openedTo, ...fields } = filters;
+  const [after] = cursor === undefined ? [] : decodeCursor(cursor, 1);
+  const past = { $lte: now };
+  return {
+    ...fields,
+    ...(domain !== undefined && { domains: domain }),
+    ...(overdue !== undefined && { 'due.overdueFrom': overdue ? past : { $not: past } }),
+    listed: {
+      $gt: after ?? '',
+      ...(openedFrom !== undefined && { $gte: openedFrom }),
+      ...(openedTo !== undefined && { $lt: openedTo }),
+    },
+  };
+};

@@ -1,0 +1,90 @@
+import { v5 } from 'uuid';
+import type { JsonObject, NewEvent, RecordedEvent } from '#libs/event-store';
+import { streams } from '#libs/filing';
+import type { ReadModel } from '../read-model';
+
+const at = '2019-03-04T09:00:00.000+08:00';
+const ids = 'd3f2a7c4-5a0e-4a53-9a55-0c6e8f2b7a10';
+const applicant = { id: 'widgets', role: 'applicant' };
+
+/** What an event is made of where nothing is said. */
+export interface Written {
+  readonly stream: string;
+  readonly type: string;
+  readonly data?: JsonObject;
+  readonly at?: string;
+  readonly metadata?: JsonObject;
+}
+
+export const newEvent = (
+  { stream, type, data = {}, at: occurredAt = at, metadata }: Written,
+  n: number,
+): NewEvent => ({
+  id: v5(`${stream}/${n}`, ids),
+  type,
+  data,
+  metadata: {
+    $correlationId: stream.replace(/^order-/, ''),
+    $causationId: v5(`command of ${stream}/${n}`, ids),
+    actor: applicant,
+    occurredAt,
+    recordedAt: occurredAt,
+    schemaVersion: 1,
+    ...metadata,
+  },
+});
+
+/** Events as the store would give them, at positions 100, 200, …; revisions count per stream. */
+export const recorded = (...events: readonly Written[]): RecordedEvent[] => {
+  const revisions = new Map<string, number>();
+  return events.map((event, n) => {
+    const revision = revisions.get(event.stream) ?? 0;
+    revisions.set(event.stream, revision + 1);
+    return {
+      ...newEvent(event, revision),
+      data: event.data ?? {},
+      stream: event.stream,
+      revision: BigInt(revision),
+      position: BigInt(n + 1) * 100n,
+      created: new Date(0),
+    };
+  });
+};
+
+const number = { sealed: 'c2VhbGVk', key: 'entity', hash: 'number-hash' };
+
+export const drafted = (orderId: string, data: JsonObject = {}): Written => ({
+  stream: streams.order(orderId),
+  type: 'Drafted',
+  data: {
+    orderId,
+    accountId: 'widgets',
+    filingType: 'InitialFiling',
+    determinedBy: 'T-1',
+    province: 'Guangdong',
+    entityType: 'enterprise',
+    document: { type: 'businessLicense', number },
+    documentHash: 'document-hash',
+    domains: ['widgets-test.com'],
+    channel: 'pc',
+    claims: [],
+    ...data,
+  },
+});
+
+/** given events → document */
+export const given = <State extends object>(...events: readonly Written[]) => ({
+  /** The document of the only key that the events concern. */
+  documentOf: (readModel: ReadModel<State>) => {
+    let state: State | null = null;
+    const keys = new Set<unknown>();
+    for (const event of recorded(...events)) {
+      for (const key of readModel.keys(event)) {
+        keys.add(key);
+        state = readModel.evolve(state, event);
+      }
+    }
+    if (state === null || keys.size !== 1) throw new Error(`the events concern ${keys.size} keys`);
+    return readModel.toDocument(readModel.toState(readModel.toDocument(state)));
+  },
+});
