@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import {
   type AppendExpectedRevision,
   type EventStoreDBClient,
@@ -67,6 +68,7 @@ export class EventStore {
   ) {
     this.#url = url;
     this.#client = acquireClient(url);
+    setMaxListeners(0, this.#closing.signal); // one for every call under way
     this.#limits = { timeLimitMs, closed: this.#closing.signal };
     this.#reader = new Reader(this.#client, this.#limits, upcasters);
   }

@@ -64,7 +64,11 @@ export const untilKnown = async <T>(
   const began = performance.now();
   const remaining = () => timeLimitMs - (performance.now() - began);
   try {
-    return await backOff(() => settled(call(), remaining(), closed), {
+    const attempt = () => {
+      closed.throwIfAborted();
+      return settled(call(), remaining(), closed);
+    };
+    return await backOff(attempt, {
       ...backoff,
       retry: (error) => isTransient(error) && !closed.aborted && remaining() > 0,
     });

@@ -24,29 +24,14 @@ export class LiveSubscription {
     readonly subscription: AllStreamSubscription,
     readonly signal: AbortSignal,
   ) {
-    const on = (change: () => void) => () => {
-      change();
-      this.#changed();
-    };
-    const noChange = () => undefined;
-    subscription.on(
-      'confirmation',
-      on(() => (this.#confirmed = true)),
+    subscription.on('confirmation', () => this.#note(() => (this.#confirmed = true)));
+    subscription.on('caughtUp', () =>
+      this.#note(() => this.#caughtUpAt.push(this.#read + subscription.readableLength)),
     );
-    subscription.on(
-      'caughtUp',
-      on(() => this.#caughtUpAt.push(this.#read + subscription.readableLength)),
-    );
-    subscription.on('readable', on(noChange));
-    subscription.on(
-      'end',
-      on(() => (this.#failure ??= new SubscriptionEnded())),
-    );
-    subscription.on('error', (error) => {
-      this.#failure = error;
-      this.#changed();
-    });
-    signal.addEventListener('abort', on(noChange), { once: true });
+    subscription.on('readable', this.#wake);
+    subscription.on('end', () => this.#note(() => (this.#failure ??= new SubscriptionEnded())));
+    subscription.on('error', (error) => this.#note(() => (this.#failure = error)));
+    signal.addEventListener('abort', this.#wake);
   }
 
   /** Waits until the server has taken the subscription: nothing appended from now on is missed. */
@@ -78,9 +63,17 @@ export class LiveSubscription {
   }
 
   async close(): Promise<void> {
+    this.signal.removeEventListener('abort', this.#wake);
     if (this.#failure) return; // nothing is left open
     await this.subscription.unsubscribe();
     this.subscription.removeAllListeners('readable').resume(); // what is under way runs out
+  }
+
+  readonly #wake = (): void => this.#changed();
+
+  #note(change: () => void): void {
+    change();
+    this.#wake();
   }
 
   #change(): Promise<void> {
