@@ -74,6 +74,11 @@ export class PersonalData {
     return this.#hmac(`websiteName${normalisedWebsiteName(name)}`);
   }
 
+  /** Of a command's body: tells a repeat from another body under the same key. */
+  commandHash(body: string): string {
+    return this.#hmac(`command${body}`);
+  }
+
   /** A person is who holds a document. */
   personIdOf({ type, number }: Document): string {
     return this.#hmac(`person${capitals(type + number)}`);

@@ -1,0 +1,47 @@
+import { mkdtemp, readdir, rm, unlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { EmbeddedEventStore } from '#libs/embedded/eventstore';
+import { EventStore } from '#libs/event-store';
+import { KeyFileMissing } from './errors';
+import { openKeys } from './keys';
+import { PersonalData } from './personal-data';
+
+describe('the keys of a ledger', () => {
+  let directory: string;
+  let server: EmbeddedEventStore;
+  let store: EventStore;
+  beforeEach(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'keys-'));
+    server = await EmbeddedEventStore.start({});
+    store = await EventStore.connect(server.connectionString);
+  });
+  afterEach(async () => {
+    await store.close();
+    await server.close();
+    await rm(directory, { recursive: true });
+  });
+  const files = () => ({
+    masterKeyFile: join(directory, 'master.key'),
+    hashKeyFile: join(directory, 'hash.key'),
+  });
+
+  it('are made at the first start, two different ones, and kept', async () => {
+    const keys = await openKeys(files(), store);
+    expect(keys.master).not.toEqual(keys.hash);
+    await expect(openKeys(files(), store)).resolves.toEqual(keys);
+  });
+
+  it.each(['masterKeyFile', 'hashKeyFile'] as const)(
+    'are not made anew for a ledger with events: without its %s it does not start',
+    async (lost) => {
+      const personalData = new PersonalData(store, await openKeys(files(), store));
+      await personalData.seal('p1', 'name', '测试');
+      await unlink(files()[lost]);
+      const opening = openKeys(files(), store);
+      await expect(opening).rejects.toThrow(KeyFileMissing);
+      await expect(opening).rejects.toMatchObject({ file: files()[lost] });
+      await expect(readdir(directory)).resolves.toHaveLength(1);
+    },
+  );
+});
