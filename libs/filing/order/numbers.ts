@@ -22,10 +22,8 @@ const unasked = (field: string) =>
 const path = (key: string) => `websiteNumbers.${key}`;
 
 /** A website's number is the entity's with a suffix, an app's ends in `A` (rules, section 1). */
-const belongsTo = (entityNumber: string | undefined, number: string) =>
-  entityNumber !== undefined &&
-  number.startsWith(`${entityNumber}-`) &&
-  /^\d+A?$/.test(number.slice(entityNumber.length + 1));
+const isForeign = (number: string, entityNumber: string) =>
+  !number.startsWith(`${entityNumber}-`) || !/^\d+A?$/.test(number.slice(entityNumber.length + 1));
 
 /** The numbers that P-7 has an approval assign, sorted, the entity's first; or what is wrong with those given. */
 export const assignedNumbers = (
@@ -50,7 +48,7 @@ export const assignedNumbers = (
   const seen = new Set<string>();
   for (const [key, number] of Object.entries(websiteNumbers)) {
     if (!keys.includes(key)) violations.push(unasked(path(key)));
-    else if (!belongsTo(of, number))
+    else if (of !== undefined && isForeign(number, of))
       violations.push(violation(path(key), 'not a number of this entity', '与主体备案号不符'));
     else if (seen.has(number) || inUse.includes(number))
       violations.push(violation(path(key), 'the number is in use', '备案号已被使用'));

@@ -1,0 +1,258 @@
+import type { EntityState } from '../../entity/events';
+import {
+  bothPhones,
+  command,
+  context,
+  drafted,
+  draftSaved,
+  given,
+  happened,
+  type History,
+  leadersPhoto,
+  oneSite,
+  photo,
+  photoSubmitted,
+  photoVerified,
+  preliminaryApproved,
+  ready,
+  returned,
+  site,
+  submitted,
+  submittedToBureau,
+  twoSites,
+  underBureauReview,
+} from '../../testing/order';
+import { leader, on, widgets } from '../../testing/values';
+import type { Draft } from '../../values';
+import type { FilingType } from '../../vocabulary';
+import type { BureauDecision } from '../commands';
+
+const forward = command('SubmitToBureau', {});
+const entityNumber = '粤ICP备19012345号';
+const first = `${entityNumber}-1`;
+const decide = (fields: BureauDecision) => command('RecordBureauDecision', fields);
+const photographed = (domain: string): History => [
+  happened(photoSubmitted(photo({ domain }))),
+  happened(photoVerified(domain)),
+];
+const approve = (fields: Omit<BureauDecision, 'decision'> = {}) =>
+  decide({ decision: 'approved', ...fields });
+
+describe('an order that is ready for the bureau', () => {
+  it('is under bureau review at once where no phone is verified (S-1, P-5, P-6)', () => {
+    const now = on('2019-03-07T09:00');
+    given(...ready)
+      .when(forward, context({ now }))
+      .then(submittedToBureau())
+      .under('P-5', 'P-6', 'S-1', 'S-2')
+      .thenState({ status: 'UnderBureauReview', enteredAt: now });
+  });
+
+  it('awaits every phone for 24 hours where they are verified (S-2, S-6)', () => {
+    const now = on('2020-08-17T00:00');
+    given(...ready)
+      .when(forward, context({ now }))
+      .then(submittedToBureau({ sms: { phones: bothPhones, until: on('2020-08-18T00:00') } }))
+      .under('S-1', 'S-2', 'S-3', 'S-6', 'S-7')
+      .thenState({ status: 'AwaitingSms', sms: { passed: [] } });
+  });
+
+  it.each([
+    ['2018-09-09T23:59', '2018-09-11T23:59'],
+    ['2018-09-10T00:00', '2018-09-11T00:00'],
+  ])('has a window by the day it is sent: from %s to %s (S-6)', (sent, until) => {
+    given(happened(drafted({ province: 'Gansu' })), ...ready.slice(1))
+      .when(forward, context({ now: on(sent) }))
+      .thenState({ status: 'AwaitingSms', sms: { until: on(until) } });
+  });
+});
+
+describe('an order that was returned', () => {
+  const now = on('2019-03-06T09:00');
+
+  it('goes to the bureau again unchanged, every phone asked anew (S-6, S-7)', () => {
+    given(...returned)
+      .when(forward, context({ now: on('2020-08-20T09:00') }))
+      .under('S-6', 'E-8', 'T-20')
+      .thenState({ status: 'AwaitingSms', sms: { phones: bothPhones, passed: [] } });
+  });
+
+  it('is judged as at its submission before (E-4)', () => {
+    given(...returned)
+      .when(forward, context({ now: on('2030-01-02T09:00') }))
+      .because('rules')
+      .thenRefused('C-1', 'E-4');
+  });
+
+  it('goes through preliminary review again once it was corrected (S-6)', () => {
+    given(...returned, happened(draftSaved({ websites: [site] })))
+      .when(forward, context({ now }))
+      .because('rules')
+      .thenRefused('S-6');
+  });
+
+  it('says of what it was warned, in the event too (P-12)', () => {
+    const { decision } = given(...returned).when(forward, context({ now }));
+    const warnings = expect.arrayContaining([expect.objectContaining({ rule: 'E-21' })]);
+    expect(decision).toMatchObject({ warnings, events: [{ data: { warnings } }] });
+  });
+});
+
+describe('a first filing under bureau review', () => {
+  const numbers = { entityNumber, websiteNumbers: { 'widgets-test.com': first } };
+
+  it('is complete once approved, claiming the numbers assigned (P-7)', () => {
+    const claims = [{ stream: `number-${entityNumber}` }, { stream: `number-${first}` }];
+    given(...underBureauReview)
+      .when(approve(numbers), context())
+      .then({ type: 'BureauApproved', data: { ...numbers, claims } })
+      .under('P-7')
+      .thenState({
+        status: 'Completed',
+        numberedEntity: entityNumber,
+        websiteNumbers: numbers.websiteNumbers,
+        numberClaims: claims,
+      });
+  });
+
+  it.each<[string, Omit<BureauDecision, 'decision'>, string[]]>([
+    ['no number at all', {}, ['entityNumber', 'websiteNumbers.widgets-test.com']],
+    ['no entity number', { websiteNumbers: numbers.websiteNumbers }, ['entityNumber']],
+    ['no website number', { entityNumber }, ['websiteNumbers.widgets-test.com']],
+    [
+      'a number for a website that it does not have',
+      { entityNumber, websiteNumbers: { ...numbers.websiteNumbers, 'a.cn': `${entityNumber}-2` } },
+      ['websiteNumbers.a.cn'],
+    ],
+    [
+      "another entity's number for its website",
+      { entityNumber, websiteNumbers: { 'widgets-test.com': '粤ICP备19099999号-1' } },
+      ['websiteNumbers.widgets-test.com'],
+    ],
+    [
+      'a suffix that is none',
+      { entityNumber, websiteNumbers: { 'widgets-test.com': `${entityNumber}-x` } },
+      ['websiteNumbers.widgets-test.com'],
+    ],
+  ])('is not approved with %s (P-7)', (_what, fields, named) => {
+    const { decision } = given(...underBureauReview)
+      .when(approve(fields), context())
+      .because('rules')
+      .thenRefused('P-7');
+    expect(decision).toMatchObject({ violations: named.map((field) => ({ field })) });
+  });
+
+  it.each([[entityNumber], [first]])(
+    'is not approved with %s while it is in use (P-7)',
+    (inUse) => {
+      given(...underBureauReview)
+        .when(approve(numbers), context({ numbersInUse: [inUse] }))
+        .thenRefused('P-7');
+    },
+  );
+
+  it('gives two websites two numbers, an app one that ends in A (P-7)', () => {
+    const toBureau = [
+      happened(drafted()),
+      happened(draftSaved(twoSites)),
+      happened(submitted()),
+      happened(preliminaryApproved()),
+      ...photographed('widgets-test.com'),
+      ...photographed('shop-widgets-test.com'),
+      happened(submittedToBureau()),
+    ];
+    const numbered = (second: string) =>
+      given(...toBureau).when(
+        approve({
+          entityNumber,
+          websiteNumbers: { 'widgets-test.com': first, 'shop-widgets-test.com': second },
+        }),
+        context(),
+      );
+    numbered(first).thenRefused('P-7');
+    numbered(`${entityNumber}-2A`).thenState({ status: 'Completed' });
+  });
+
+  it('comes back with reasons and 45 days from that day, if that is later (P-8, O-4)', () => {
+    const reasons = [{ field: 'entity.name', text: 'not as in the licence' }];
+    const lapsesAt = on('2019-05-05T00:00');
+    given(...underBureauReview)
+      .when(decide({ decision: 'rejected', reasons }), context({ now: on('2019-03-20T15:00') }))
+      .then({ type: 'BureauRejected', data: { reasons, lapsesAt } })
+      .under('P-8', 'O-4')
+      .thenState({ status: 'BureauRejected', reasons, lapsesAt });
+  });
+});
+
+const leaders = [
+  happened({ type: 'PhotoSubmitted' as const, data: leadersPhoto() }),
+  happened({ type: 'PhotoVerified' as const, data: {} }),
+];
+const sites = photographed('widgets-test.com');
+
+describe.each<[FilingType, Draft, History, 'website numbers' | 'no number']>([
+  ['ProviderAddition', oneSite, sites, 'no number'],
+  ['ContinuedProviderAddition', oneSite, sites, 'no number'],
+  ['WebsiteAddition', oneSite, sites, 'website numbers'],
+  ['ContinuedWebsiteAddition', { websites: [site] }, sites, 'website numbers'],
+  ['EntityChange', { entity: widgets }, leaders, 'no number'],
+  ['WebsiteChange', { websites: [site] }, sites, 'no number'],
+  ['EntityCancellation', {}, [], 'no number'],
+  ['WebsiteCancellation', {}, [], 'no number'],
+  ['ProviderRemoval', {}, [], 'no number'],
+])('an order of type %s under bureau review', (filingType, draft, photos, assigned) => {
+  const order = given(
+    happened(drafted({ filingType, entityNumber })),
+    happened(draftSaved(draft)),
+    happened(submitted()),
+    happened(preliminaryApproved()),
+    ...photos,
+    happened(submittedToBureau()),
+  );
+
+  it(`is approved with ${assigned} (P-7)`, () => {
+    const numbers = { websiteNumbers: { 'widgets-test.com': first } };
+    const [right, wrong] = assigned === 'no number' ? [{}, numbers] : [numbers, {}];
+    order.when(approve(right), context()).thenState({ status: 'Completed' });
+    order.when(approve(wrong), context()).thenRefused('P-7');
+    order.when(approve({ ...right, entityNumber }), context()).thenRefused('P-7');
+  });
+});
+
+describe.each<FilingType>(['EntityCancellation', 'WebsiteCancellation'])(
+  'an order of type %s that is ready for the bureau',
+  (filingType) => {
+    const entity: EntityState = {
+      status: 'Filed',
+      entityNumber,
+      province: 'Guangdong',
+      accountId: 'widgets',
+      documentHash: 'h-widgets',
+      filingType: 'InitialFiling',
+      filedAt: on('2018-01-01T00:00'),
+      orderId: 'o-0',
+      details: widgets,
+      websites: {},
+    };
+    const order = given(
+      happened(drafted({ filingType, entityNumber })),
+      happened(draftSaved({ icpPassword: 'given' })),
+      happened(submitted({ claims: [] })),
+      happened(preliminaryApproved()),
+    );
+
+    it("asks the filed leader's phone from 2020-08-17 on (S-2, S-7)", () => {
+      order
+        .when(forward, context({ entity, now: on('2020-08-16T23:59') }))
+        .thenState({ status: 'UnderBureauReview' });
+      order.when(forward, context({ entity, now: on('2020-08-17T00:00') })).then(
+        submittedToBureau({
+          sms: {
+            phones: [{ phone: leader.phone1, leader: true, websites: [] }],
+            until: on('2020-08-18T00:00'),
+          },
+        }),
+      );
+    });
+  },
+);
