@@ -1,21 +1,13 @@
 import type { Violation } from '../decision';
 import type { FilingType, RuleId } from '../vocabulary';
+import { typeRule } from '../order/needs';
 import { openingOf } from './application';
 import type { OpeningFacts } from './facts';
 import { judge } from './rule';
+import { determinedTypes } from './standing';
 import * as t from './rules/determination';
 
 const determinationRules = [t.determination, t.oneKindAtATime, t.shellFirst, t.blacklisted];
-
-/** The ids of the types that are asked for and never determined. */
-const asked: Partial<Readonly<Record<FilingType, RuleId>>> = {
-  EntityChange: 'T-6',
-  WebsiteChange: 'T-7',
-  EntityCancellation: 'T-8',
-  WebsiteCancellation: 'T-9',
-  ProviderRemoval: 'T-10',
-  FilingImport: 'T-12',
-};
 
 export interface Determination {
   /** absent: none applies, `violations` say why */
@@ -36,7 +28,10 @@ export const determine = (facts: OpeningFacts): Determination => {
   const application = openingOf(facts);
   const { opening, standing, filingType, context, on } = application;
   const { violations, held } = judge(determinationRules, application, on, filingType);
-  const request = opening.filingType && asked[opening.filingType];
+  const request =
+    opening.filingType && !determinedTypes.has(opening.filingType)
+      ? typeRule(opening.filingType)
+      : undefined;
   const rule = request ?? standing.rule;
   const first = violations[0];
   if (first) return { rule: first.rule, violations, held };

@@ -65,7 +65,7 @@ export const submissionRules: readonly Rule<Submission>[] = [
   codes.codeOfTheAccount,
 ];
 
-const photoMethodRules: readonly Rule<PhotoFacts>[] = [photo.photoMethod];
+export const photoMethodRules: readonly Rule<PhotoFacts>[] = [photo.photoMethod];
 
 export const otherPhotoRules: readonly Rule<PhotoFacts>[] = [
   photo.photoWhileDraft,

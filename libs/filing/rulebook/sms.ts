@@ -15,7 +15,7 @@ interface Asked extends Term {
   readonly administrators: 'drafted' | 'registered' | 'no';
 }
 
-const asked: Partial<Readonly<Record<FilingType, Asked>>> = {
+export const askedPhones: Partial<Readonly<Record<FilingType, Asked>>> = {
   InitialFiling: { leader: 'drafted', administrators: 'drafted' },
   ProviderAddition: { leader: 'no', administrators: 'registered' },
   ContinuedProviderAddition: { leader: 'no', administrators: 'registered' },
@@ -28,7 +28,7 @@ const asked: Partial<Readonly<Record<FilingType, Asked>>> = {
 };
 
 /** S-6: hours of the window, by the day the order goes to the bureau. */
-const windows: readonly (Term & { readonly hours: number })[] = [
+export const windows: readonly (Term & { readonly hours: number })[] = [
   { until: '2018-09-09', hours: 48 },
   { from: '2018-09-10', hours: 24 },
 ];
@@ -39,7 +39,7 @@ export const smsWindowHours = (on: Day): number =>
 
 /** Whether an order of this type that goes to this bureau on this day is verified by SMS (S-1, S-2). */
 export const smsRequired = (province: Province, filingType: FilingType, on: Day): boolean => {
-  const rule = asked[filingType];
+  const rule = askedPhones[filingType];
   return rule !== undefined && inForce(rule, on) && valueOn(bureauOf(province).sms, on);
 };
 
@@ -63,7 +63,7 @@ export const smsPhones = (
   context: OrderContext,
   on: Day,
 ): readonly AskedPhone[] => {
-  const rule = asked[order.filingType];
+  const rule = askedPhones[order.filingType];
   if (!rule || !smsRequired(order.province, order.filingType, on)) return [];
   const phones = new Map<string, AskedPhone>();
   const leader = leadersPhone(rule.leader, order.draft, context);

@@ -1,10 +1,11 @@
 import type { AccountState } from '../../account/events';
 import type { InstanceState } from '../../instance/events';
 import type { CodeFacts } from '../../order/context';
-import type { FilingType, InstanceKind } from '../../vocabulary';
+import type { InstanceKind } from '../../vocabulary';
 import type { Submission } from '../application';
 import { addMonths } from '../calendar';
 import { course, fact, holds, rule, violated, type Found } from '../rule';
+import { websitesFiled } from './appliesTo';
 
 /** What the issue of one more code is judged over. */
 export interface Issuance {
@@ -13,14 +14,6 @@ export interface Issuance {
   /** the account that owns the instance */
   readonly owner: AccountState;
 }
-
-const withCodes: readonly FilingType[] = [
-  'InitialFiling',
-  'ProviderAddition',
-  'ContinuedProviderAddition',
-  'WebsiteAddition',
-  'ContinuedWebsiteAddition',
-];
 
 /** C-1: months of term, and months that must remain. */
 const months = 3;
@@ -47,7 +40,7 @@ export const eligibleInstance = rule<Submission | Issuance>('C-1', {
     zh: '备案服务号仅限内地、包年包月 3 个月以上且剩余 3 个月以上、有公网 IP 的实例，也包括建站产品和物联网套餐，不含负载均衡；实例到期或释放后不能用于备案。',
   },
   source: 'A19.10, T Authorization Code, AG',
-  filingTypes: withCodes,
+  filingTypes: websitesFiled,
   check: (facts, on) => {
     if (!('instance' in facts))
       return ofEachCode(facts, ({ instance }, field) =>
@@ -134,7 +127,7 @@ export const codePerWebsite = rule<Submission>('C-3', {
     zh: '订单中每个网站须使用各自的、未被其他订单占用的备案服务号。',
   },
   source: 'A19.10',
-  filingTypes: withCodes,
+  filingTypes: websitesFiled,
   check: ({ websites, context }) =>
     websites.flatMap(({ path, details: { serviceCode } }, at) => {
       const field = `${path}.serviceCode`;
@@ -167,7 +160,7 @@ export const usedOnce = rule<Submission>('C-4', {
     zh: '备案完成后服务号即失效，不能再次使用。',
   },
   source: 'A19.10, T',
-  filingTypes: withCodes,
+  filingTypes: websitesFiled,
   check: (submission) =>
     ofEachCode(submission, ({ code }, field) =>
       code.status === 'used'
@@ -187,7 +180,7 @@ export const codeOfTheAccount = rule<Submission | Issuance>('C-6', {
     zh: '服务号仅限被授权账号使用；仅企业账号可授权给其他账号。',
   },
   source: 'T Authorization Code',
-  filingTypes: withCodes,
+  filingTypes: websitesFiled,
   check: (facts) => {
     if ('instance' in facts) {
       const { instance, forAccountId, owner } = facts;

@@ -1,6 +1,6 @@
 import type { Submission } from '../application';
 import { holds, rule, violated, type Found } from '../rule';
-import type { FilingType } from '../../vocabulary';
+import { entityDescribed, passwordNeeded, websitesDescribed } from './appliesTo';
 
 const paths = (...dotted: string[]): readonly (readonly string[])[] =>
   dotted.map((path) => path.split('.'));
@@ -51,28 +51,6 @@ const lacking = (
     .filter((path) => isMissing(at(value, path)))
     .flatMap((path) => missing(`${base}.${path.join('.')}`));
 
-/** Whose draft must hold what (contract: which keys a type takes; T-3 and T-5 take the entity from the ledger). */
-const withEntity: ReadonlySet<FilingType> = new Set([
-  'InitialFiling',
-  'ProviderAddition',
-  'WebsiteAddition',
-  'EntityChange',
-]);
-const withWebsites: ReadonlySet<FilingType> = new Set([
-  'InitialFiling',
-  'ProviderAddition',
-  'ContinuedProviderAddition',
-  'WebsiteAddition',
-  'ContinuedWebsiteAddition',
-  'WebsiteChange',
-]);
-const withPassword: ReadonlySet<FilingType> = new Set([
-  'ProviderAddition',
-  'ContinuedProviderAddition',
-  'EntityCancellation',
-  'WebsiteCancellation',
-]);
-
 export const complete = rule<Submission>('P-3', {
   title: { en: 'What each type needs', zh: '各备案类型所需内容' },
   text: {
@@ -80,24 +58,20 @@ export const complete = rule<Submission>('P-3', {
     zh: '各类型须填写相应信息：T-1、T-2、T-4、T-6 填写主体，T-1 至 T-5 和 T-7 填写网站，T-2、T-3、T-8、T-9 提供 ICP 备案密码；各步骤依次进行。',
   },
   source: 'A19.2-7, A19.12, T ICP Filing Password',
+  // the entity of a T-3 or T-5 is taken from the ledger; what a T-3 says of it is for T-23
   check: ({ filingType, draft, websites }) => [
-    ...(withEntity.has(filingType)
+    ...(entityDescribed.includes(filingType)
       ? draft.entity
         ? lacking('entity', draft.entity, entityFields)
         : missing('entity')
       : holds),
-    ...(withWebsites.has(filingType) && websites.length === 0 ? missing('websites') : holds),
-    ...(filingType === 'WebsiteChange' && websites.length > 1
-      ? violated(
-          'websites',
-          'a website change describes exactly one website: open one order for each',
-          '变更网站一次只能变更一个网站：请分别开立订单',
-        )
+    ...(websitesDescribed.includes(filingType) && websites.length === 0
+      ? missing('websites')
       : holds),
     ...websites.flatMap(({ path, details }) =>
       lacking(path, details, details.kind === 'app' ? appFields : websiteFields),
     ),
-    ...(withPassword.has(filingType) && draft.icpPassword === undefined
+    ...(passwordNeeded.includes(filingType) && draft.icpPassword === undefined
       ? missing('icpPassword')
       : holds),
   ],

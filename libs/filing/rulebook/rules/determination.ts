@@ -1,8 +1,8 @@
-import type { FilingType } from '../../vocabulary';
 import type { Application, Submission } from '../application';
 import { websiteFiledHere } from '../filed';
 import { course, fact, holds, rule, violated } from '../rule';
 import { determinedTypes } from '../standing';
+import { providerAdded, websitesFiled } from './appliesTo';
 import { differencesFromRegistry } from './registryDifferences';
 import { unfit } from './requestedTypes';
 import {
@@ -14,14 +14,6 @@ import {
   otherDocument,
   otherThanFiled,
 } from './typeFindings';
-
-const siteTypes: readonly FilingType[] = [
-  'InitialFiling',
-  'ProviderAddition',
-  'ContinuedProviderAddition',
-  'WebsiteAddition',
-  'ContinuedWebsiteAddition',
-];
 
 export const determination = rule<Application>('T-20', {
   title: { en: 'Determination of the filing type', zh: '备案类型判断' },
@@ -55,7 +47,7 @@ export const oneKindAtATime = rule<Application>('T-21', {
     zh: '已备案与未备案的域名不能在同一订单中：请先办理接入备案。',
   },
   source: 'T Can I',
-  filingTypes: [...siteTypes, 'FilingClaim'],
+  filingTypes: [...websitesFiled, 'FilingClaim'],
   check: ({ standing }) => {
     if (standing.hiChina) return holds;
     const free = standing.domains.filter(({ is }) => is === 'free');
@@ -99,7 +91,7 @@ export const asInTheRegistry = rule<Submission>('T-23', {
     zh: '接入备案须与原备案信息一致；原备案记录中没有的字段不作比较。',
   },
   source: 'A19.3, T Information Change',
-  filingTypes: ['ProviderAddition', 'ContinuedProviderAddition'],
+  filingTypes: providerAdded,
   check: differencesFromRegistry,
 });
 
@@ -110,7 +102,7 @@ export const shellFirst = rule<Application>('T-24', {
     zh: '工信部系统中仅有主体而无网站的，须先注销该空壳主体再首次备案。',
   },
   source: 'T special verification',
-  filingTypes: [...siteTypes, 'FilingClaim'],
+  filingTypes: [...websitesFiled, 'FilingClaim'],
   check: ({ standing }) =>
     standing.entity === 'shell' &&
     !standing.hiChina &&
@@ -131,7 +123,7 @@ export const blacklisted = rule<Application>('T-26', {
     zh: '列入黑名单的证件号码或网站名称不予受理。',
   },
   source: 'T ICP Filing Number',
-  filingTypes: [...siteTypes, 'EntityChange', 'WebsiteChange', 'FilingClaim', 'FilingImport'],
+  filingTypes: [...websitesFiled, 'EntityChange', 'WebsiteChange', 'FilingClaim', 'FilingImport'],
   check: ({ context, websites }) => [
     ...(context.registry.blacklisted
       ? violated(

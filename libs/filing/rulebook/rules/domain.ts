@@ -5,7 +5,7 @@ import { sameText } from '../filed';
 import { holds, rule, violated, warned, type Found } from '../rule';
 import { addDays, type Day } from '../../time';
 import type { DomainRegistration, Incomplete, Sealed } from '../../values';
-import { websitesDescribed } from './website';
+import { websitesDescribed } from './appliesTo';
 
 interface Holder {
   readonly name: string | Sealed | undefined;

@@ -2,16 +2,8 @@ import type { Application, Submission } from '../application';
 import { valueOn } from '../bureaus/bureau';
 import { sameText, websiteFiledHere } from '../filed';
 import { holds, rule, violated, warned, type Found } from '../rule';
-import type { FilingType } from '../../vocabulary';
+import { entityDescribed, websitesFiled } from './appliesTo';
 import { isOutside } from './regions';
-
-/** The types whose entity's details are judged (contract, "What Submit checks"). */
-export const entityDescribed: readonly FilingType[] = [
-  'InitialFiling',
-  'ProviderAddition',
-  'WebsiteAddition',
-  'EntityChange',
-];
 
 export const sameProvince = rule<Submission>('E-1', {
   title: { en: 'Addresses in one province', zh: '证件住所与通信地址同省' },
@@ -169,15 +161,7 @@ export const expiredDocument = rule<Application>('E-14', {
   },
   source: 'T Information Change',
   // claims and imports are left out: a filing that is not here yet could never be corrected
-  filingTypes: [
-    'ProviderAddition',
-    'ContinuedProviderAddition',
-    'WebsiteAddition',
-    'ContinuedWebsiteAddition',
-    'WebsiteChange',
-    'WebsiteCancellation',
-    'ProviderRemoval',
-  ],
+  filingTypes: [...websitesFiled, 'WebsiteChange', 'WebsiteCancellation', 'ProviderRemoval'],
   check: ({ filingType, opening, standing, context: { entity }, on }) => {
     const expired = (until: string | undefined) => until !== undefined && until < on;
     const filed = entity.status === 'Filed' ? entity.details : standing.records[0]?.entity;

@@ -1,6 +1,7 @@
 import type { Application, DraftedWebsite, Submission } from '../application';
 import { websiteFiledHere } from '../filed';
 import { course, fact, holds, rule, violated, type Found } from '../rule';
+import { filedAnew, websitesDescribed } from './appliesTo';
 
 export const accountOfOneEntity = rule<Application>('O-1', {
   title: { en: 'One entity per account', zh: '一个账号对应一个主体' },
@@ -49,14 +50,7 @@ export const websitesPerOrder = rule<Submission>('O-6', {
     zh: '单位每个订单最多备案 10 个网站，个人 1 个。',
   },
   source: 'T Other FAQs, A19.3, T Do I Have to',
-  filingTypes: [
-    'InitialFiling',
-    'ProviderAddition',
-    'ContinuedProviderAddition',
-    'WebsiteAddition',
-    'ContinuedWebsiteAddition',
-    'WebsiteChange',
-  ],
+  filingTypes: websitesDescribed,
   check: ({ websites, opening }) => {
     const allowed = websitesAllowed(opening.entityType);
     return websites.length > allowed
@@ -113,7 +107,7 @@ export const oneDomainOneNumber = rule<Submission>('O-8', {
   },
   source: 'X, T Do I Have to, T Other FAQs',
   from: '2019-04-22',
-  filingTypes: ['InitialFiling', 'WebsiteAddition', 'ContinuedWebsiteAddition', 'WebsiteChange'],
+  filingTypes: [...filedAnew, 'WebsiteChange'],
   check: ({ filingType, websites, opening, context }) => {
     if (filingType !== 'WebsiteChange') return websites.flatMap(exactlyOne);
     const filed = websiteFiledHere(context.entity, opening.websiteNumber)?.details.domains ?? [];

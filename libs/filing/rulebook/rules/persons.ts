@@ -2,8 +2,7 @@ import type { Submission } from '../application';
 import { holds, rule, violated, warned, type Found } from '../rule';
 import { addDays } from '../../time';
 import type { Incomplete, IdentityDocument, Person } from '../../values';
-import { entityDescribed } from './entity';
-import { websitesDescribed } from './website';
+import { entityDescribed, websitesDescribed } from './appliesTo';
 
 interface Named<Value> {
   readonly path: string;

@@ -2,17 +2,8 @@ import type { Submission } from '../application';
 import { valueOn } from '../bureaus/bureau';
 import { addWorkingDays } from '../calendar';
 import { holds, rule, violated } from '../rule';
-import type { ContentKind, FilingType } from '../../vocabulary';
-
-/** The types whose websites are judged (contract, "What Submit checks"). */
-export const websitesDescribed: readonly FilingType[] = [
-  'InitialFiling',
-  'ProviderAddition',
-  'ContinuedProviderAddition',
-  'WebsiteAddition',
-  'ContinuedWebsiteAddition',
-  'WebsiteChange',
-];
+import type { ContentKind } from '../../vocabulary';
+import { filedAnew, websitesDescribed } from './appliesTo';
 
 const personalKinds: ReadonlySet<ContentKind> = new Set(['personal', 'blog', 'pictures', 'other']);
 
@@ -94,7 +85,7 @@ export const partyBuilding = rule<Submission>('E-11', {
     zh: '新疆的首次备案和新增网站须附党建证明。',
   },
   source: 'T Requirements',
-  filingTypes: ['InitialFiling', 'WebsiteAddition', 'ContinuedWebsiteAddition'],
+  filingTypes: filedAnew,
   check: ({ bureau, draft, on }) =>
     !valueOn(bureau.partyBuildingCertificate, on) ||
     draft.materials?.some(({ kind }) => kind === 'partyBuildingCertificate')
