@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Cursors } from './commands/cursors';
 import { answer } from './commands/dispatch';
+import { type OpenedStore, openStore } from './store/open-store';
 import { Store } from './store/store';
 import { serveConnection } from './wire/connection';
 
@@ -19,21 +20,21 @@ export interface MongoOptions {
 /** A MongoDB server in the calling thread. */
 export class EmbeddedMongo {
   private constructor(
+    private readonly opened: OpenedStore,
+    private readonly cursors: Cursors,
     private readonly listener: NetServer,
     private readonly sockets: ReadonlySet<Socket>,
-    private readonly release: () => Promise<void>,
     readonly port: number,
+    /** For the driver and `mongosh`. */
     readonly connectionString: string,
-    /** What was wrong with the data found at the start, which was set aside; undefined when all was well. */
-    readonly notice: string | undefined,
   ) {}
 
+  /** @throws the system's error when it cannot listen there, or cannot use the directory */
   static async start(options: MongoOptions): Promise<EmbeddedMongo> {
-    const { host = '127.0.0.1', port = 0 } = options;
-    const directory = options.directory ?? (await mkdtemp(join(tmpdir(), 'embedded-mongo-')));
-    const store = new Store(directory);
+    const { host = '127.0.0.1', port = 0, directory } = options;
+    const opened = await (directory === undefined ? openTemporary() : openStore(directory));
     const cursors = new Cursors();
-    const server = { store, cursors, startedAt: new Date() };
+    const server = { store: opened.store, cursors, startedAt: new Date() };
     const sockets = new Set<Socket>();
     let connections = 0;
     const listener = createServer((socket) => {
@@ -42,14 +43,19 @@ export class EmbeddedMongo {
       socket.on('close', () => sockets.delete(socket));
       serveConnection(socket, (message) => answer(server, id, message));
     });
-    const address = await listen(listener, port, host);
-    const release = async () => {
-      cursors.closeAll();
-      await store.close();
-      if (options.directory === undefined) await rm(directory, { recursive: true });
-    };
-    const url = `mongodb://${host}:${address.port}/?directConnection=true`;
-    return new EmbeddedMongo(listener, sockets, release, address.port, url, undefined);
+    try {
+      const address = await listen(listener, port, host);
+      const url = `mongodb://${host}:${address.port}/?directConnection=true`;
+      return new EmbeddedMongo(opened, cursors, listener, sockets, address.port, url);
+    } catch (error) {
+      await opened.close();
+      throw error;
+    }
+  }
+
+  /** What was wrong with the data found at the start, which was dropped; undefined when all was well. */
+  get notice(): string | undefined {
+    return this.opened.notice;
   }
 
   /** Ends all connections and closes the store. */
@@ -57,8 +63,20 @@ export class EmbeddedMongo {
     const closed = new Promise((resolve) => this.listener.close(resolve));
     for (const socket of this.sockets) socket.destroy();
     await closed;
-    await this.release();
+    this.cursors.closeAll();
+    await this.opened.close();
   }
+}
+
+/** A store that lies in a temporary directory and goes when it is closed. */
+async function openTemporary(): Promise<OpenedStore> {
+  const directory = await mkdtemp(join(tmpdir(), 'embedded-mongo-'));
+  const store = new Store(directory);
+  const close = async () => {
+    await store.close();
+    await rm(directory, { recursive: true });
+  };
+  return { store, notice: undefined, close };
 }
 
 function listen(listener: NetServer, port: number, host: string): Promise<AddressInfo> {

@@ -1,9 +1,13 @@
 import { CommandError, codes } from '../errors';
 import { decode, type Document, encode } from '../values/document';
 import { encodeReply, type Message, parseMessage } from '../wire/message';
+import { aggregate } from './aggregate';
 import * as collections from './collections';
 import { deleteDocuments } from './delete';
+import { distinct } from './distinct';
 import { count, find, getMore, killCursors } from './find';
+import { explain } from './explain';
+import { findAndModify } from './find-and-modify';
 import * as handshake from './handshake';
 import * as indexes from './indexes';
 import { insert } from './insert';
@@ -31,6 +35,11 @@ const handlers: Readonly<Record<string, Handler>> = {
   getMore,
   killCursors,
   count,
+  distinct,
+  explain,
+  aggregate,
+  findAndModify,
+  findandmodify: findAndModify,
 };
 
 /** Answers one message of a connection; undefined when its client wants no answer. */

@@ -1,5 +1,4 @@
-import { planQuery } from '../plan/planner';
-import { Scan } from '../plan/scan';
+import { select } from '../plan/select';
 import { compileFilter, type Filter } from '../query/filter';
 import { compileProjection } from '../query/projection';
 import {
@@ -22,7 +21,7 @@ import {
   type Request,
 } from './request';
 
-const FIRST_BATCH = 101;
+export const FIRST_BATCH = 101;
 
 export interface Query {
   readonly filter: Filter;
@@ -37,19 +36,12 @@ export function resultsOf(collection: Collection | undefined, query: Query): Res
   const sort = compileSort(query.sort ?? {});
   const project = compileProjection(query.projection);
   if (collection === undefined) return new ListedResults([]);
-  const plan = planQuery(
-    {
-      filter: query.filter.source,
-      sort: sort.fields,
-      limited: query.window.limit > 0,
-      hint: query.hint,
-    },
-    collection.indexes.map(({ spec }) => spec),
-  );
-  const scan = new Scan(collection, plan, query.filter);
-  return plan.sorted
-    ? new ScannedResults(scan, query.window, project)
-    : new ListedResults(sortedDocuments(scan, sort, query.window).map(project));
+  const { filter, hint, window } = query;
+  const limited = window.limit > 0;
+  const { scan, sorted } = select(collection, { filter, sort: sort.fields, limited, hint });
+  return sorted
+    ? new ScannedResults(scan, window, project)
+    : new ListedResults(sortedDocuments(scan, sort, window).map(project));
 }
 
 export const find: Handler = (request) => {
@@ -98,12 +90,10 @@ export const count: Handler = (request) => {
   return { n: Math.min(Math.max(all - window.skip, 0), window.limit) };
 };
 
-function countMatching(collection: Collection, filter: Filter, hint: unknown): number {
+export function countMatching(collection: Collection, filter: Filter, hint: unknown): number {
   if (Object.keys(filter.source).length === 0) return collection.count();
-  const indexes = collection.indexes.map(({ spec }) => spec);
-  const plan = planQuery({ filter: filter.source, sort: [], limited: false, hint }, indexes);
+  const hits = select(collection, { filter, hint }).scan[Symbol.iterator]();
   let matching = 0;
-  const hits = new Scan(collection, plan, filter)[Symbol.iterator]();
   while (hits.next().done !== true) matching++;
   return matching;
 }

@@ -1,5 +1,4 @@
-import { planQuery } from '../plan/planner';
-import { Scan } from '../plan/scan';
+import { select } from '../plan/select';
 import { type Filter } from '../query/filter';
 import { isOperatorDocument } from '../query/predicates';
 import { isRegex } from '../query/regex';
@@ -20,16 +19,18 @@ export function matchingKeys(collection: Collection, target: Target): Buffer[] {
   const { filter, hint, sort: spec } = target;
   if (hint === undefined && hasSingleId(filter.source)) return matchingId(collection, filter);
   const sort = compileSort(spec ?? {});
-  const plan = planQuery(
-    { filter: filter.source, sort: sort.fields, limited: target.one, hint },
-    collection.indexes.map((index) => index.spec),
-  );
+  const { scan, sorted } = select(collection, {
+    filter,
+    sort: sort.fields,
+    limited: target.one,
+    hint,
+  });
   const found: { idKey: Buffer; key: Buffer }[] = [];
-  for (const { idKey, bytes } of new Scan(collection, plan, filter)) {
-    found.push({ idKey, key: plan.sorted ? idKey : sort.keyOf(decode(bytes)) });
-    if (target.one && plan.sorted) break;
+  for (const { idKey, bytes } of scan) {
+    found.push({ idKey, key: sorted ? idKey : sort.keyOf(decode(bytes)) });
+    if (target.one && sorted) break;
   }
-  if (!plan.sorted) found.sort((a, b) => Buffer.compare(a.key, b.key));
+  if (!sorted) found.sort((a, b) => Buffer.compare(a.key, b.key));
   return (target.one ? found.slice(0, 1) : found).map(({ idKey }) => idKey);
 }
 

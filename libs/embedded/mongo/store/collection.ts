@@ -3,7 +3,7 @@ import { decode, decodeFields } from '../values/document';
 import { keyOf } from '../values/key';
 import { MAX_ID_KEY, shortened } from '../values/long-keys';
 import { duplicateKey } from './duplicate-key';
-import { type IndexTable, type Table } from './index-table';
+import { idKeyOf, type IndexTable, type Table } from './index-table';
 import { fromRecord, toRecord } from './record';
 
 const ID = [Buffer.from('_id')];
@@ -94,6 +94,23 @@ export class Collection {
       }
       for (const key of keys) index.put(key, idKey);
     }
+  }
+
+  /** Reads all documents and index entries; says what is damaged, undefined when all is well. */
+  findDamage(): string | undefined {
+    let documents = 0;
+    for (const { value } of this.table.getRange({})) {
+      if (fromRecord(value) === undefined) return 'a document has a wrong checksum';
+      documents++;
+    }
+    if (documents !== this.count()) return 'documents are missing';
+    const broken = this.indexes.find(({ table }) => {
+      for (const { key, value } of table.getRange({})) {
+        if (!this.table.doesExist(idKeyOf(key, value))) return true;
+      }
+      return false;
+    });
+    return broken && `the index ${broken.spec.name} is broken`;
   }
 
   private checkUnique(keys: readonly Buffer[][], idKey: Buffer, document: Buffer): void {

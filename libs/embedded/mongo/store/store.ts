@@ -27,8 +27,13 @@ export class Store {
       overlappingSync: false,
     });
     this.catalog = new Catalog(this.table('catalog'));
-    for (const entry of this.catalog.entries()) {
-      this.collections.set(entry.namespace, this.openCollection(entry));
+    try {
+      for (const entry of this.catalog.entries()) {
+        this.collections.set(entry.namespace, this.openCollection(entry));
+      }
+    } catch (error) {
+      void this.environment.close();
+      throw error;
     }
   }
 
@@ -99,6 +104,15 @@ export class Store {
       this.catalog.put(entryOf(collection));
       for (const index of dropped) index.table.dropSync();
     });
+  }
+
+  /** Reads everything there is; says where it is damaged, undefined when it is whole. */
+  findDamage(): string | undefined {
+    for (const collection of this.collections.values()) {
+      const damage = collection.findDamage();
+      if (damage !== undefined) return `${collection.namespace}: ${damage}`;
+    }
+    return undefined;
   }
 
   close(): Promise<void> {

@@ -1,0 +1,40 @@
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** What a directory says of the store in it. */
+export type State =
+  /** Closed as it should be, the data file having this length and CRC-32. */
+  | { readonly state: 'closed'; readonly bytes: number; readonly crc32: number }
+  /** Opened since the machine was last started, as far as the machine can tell its starts apart. */
+  | { readonly state: 'open'; readonly boot: string | null }
+  /** Being looked through after a process had died with the store open. */
+  | { readonly state: 'verifying' };
+
+const STATE_FILE = 'state.json';
+
+/** Undefined when there is no readable state. */
+export async function readState(directory: string): Promise<State | undefined> {
+  try {
+    return JSON.parse(await readFile(join(directory, STATE_FILE), 'utf8')) as State;
+  } catch (error) {
+    if (error instanceof SyntaxError || (error as NodeJS.ErrnoException).code === 'ENOENT') {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+export async function writeState(directory: string, state: State): Promise<void> {
+  const path = join(directory, STATE_FILE);
+  await writeFile(`${path}.new`, JSON.stringify(state));
+  await rename(`${path}.new`, path);
+}
+
+/** Tells one start of the machine from another; null where the system has no such id. */
+export async function bootId(): Promise<string | null> {
+  try {
+    return (await readFile('/proc/sys/kernel/random/boot_id', 'utf8')).trim();
+  } catch {
+    return null; // not Linux
+  }
+}
