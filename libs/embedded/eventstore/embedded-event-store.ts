@@ -6,6 +6,8 @@ import { promisify } from 'node:util';
 import { Server, ServerCredentials } from '@grpc/grpc-js';
 import { EventLog } from './log/event-log';
 import { addGossipService } from './services/gossip';
+import { PersistentGroups } from './persistent/groups';
+import { addPersistentSubscriptionsService } from './services/persistent-subscriptions';
 import { addServerFeaturesService } from './services/server-features';
 import { addStreamsService } from './services/streams';
 import { EventDatabase } from './storage/database';
@@ -41,11 +43,14 @@ export class EmbeddedEventStore {
     const server = new Server({ 'grpc.max_receive_message_length': MAX_MESSAGE_BYTES });
     let port = 0;
     addStreamsService(server, log);
+    const groups = new PersistentGroups(log);
+    addPersistentSubscriptionsService(server, groups);
     addServerFeaturesService(server);
     addGossipService(server, host, () => port);
     const bind = promisify(server.bindAsync.bind(server));
     port = await bind(`${host}:${options.port ?? 0}`, ServerCredentials.createInsecure());
     return new EmbeddedEventStore(port, `esdb://${host}:${port}?tls=false`, async () => {
+      groups.stop();
       server.forceShutdown();
       log.close();
       await database.close();

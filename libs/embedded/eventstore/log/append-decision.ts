@@ -24,21 +24,21 @@ export function decideAppend(
   known: KnownIds,
 ): AppendDecision {
   if (state.tombstoned) throw new StreamDeleted(stream);
-  const wrong = new WrongExpectedRevision(stream, expected, state.lastRevision);
+  const wrong = (): Error => new WrongExpectedRevision(stream, expected, state.lastRevision);
   if (expected === 'stream_exists') {
     if (isSoftDeleted(state)) throw new StreamDeleted(stream);
-    if (!exists(state)) throw wrong;
+    if (!exists(state)) throw wrong();
   }
   if (expected === 'any' || expected === 'stream_exists') {
     const first = ids[0] === undefined ? undefined : known.revisionOf(ids[0]);
     if (first === undefined) return 'write';
-    if (!ids.every((id, index) => known.revisionOf(id) === first + index)) throw wrong;
+    if (!ids.every((id, index) => known.revisionOf(id) === first + index)) throw wrong();
     return { repeats: first + ids.length - 1 };
   }
   if (expected === 'no_stream' && isSoftDeleted(state)) return 'write';
   const after = expected === 'no_stream' ? -1 : expected;
   if (after === state.lastRevision) return 'write';
-  if (after > state.lastRevision || ids.length === 0) throw wrong;
-  if (!ids.every((id, index) => known.idAt(after + 1 + index) === id)) throw wrong;
+  if (after > state.lastRevision || ids.length === 0) throw wrong();
+  if (!ids.every((id, index) => known.idAt(after + 1 + index) === id)) throw wrong();
   return { repeats: after + ids.length };
 }

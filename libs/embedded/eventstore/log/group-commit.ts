@@ -21,6 +21,7 @@ export interface CommitHooks {
   aborted(): void;
 }
 
+const MAX_GATHER_MS = 2;
 const MAX_TRANSACTION_BYTES = 8 * 1024 * 1024;
 
 /**
@@ -31,6 +32,9 @@ export class GroupCommit {
   private queue: Pending[] = [];
   private scheduled = false;
   private closed = false;
+  /** How many writers the last commit answered or left waiting. */
+  private writers = 0;
+  private gatherUntil = 0;
 
   constructor(
     private readonly transaction: (work: () => void) => void,
@@ -62,9 +66,27 @@ export class GroupCommit {
     this.scheduled = true;
     setImmediate(() => {
       this.scheduled = false;
-      this.commit(this.nextGroup());
-      if (this.queue.length > 0) this.schedule();
+      if (this.isWorthWaiting()) this.schedule();
+      else this.commitNext();
     });
+  }
+
+  /**
+   * Writers just answered come back within the time a commit takes: waiting that long for as many
+   * as are at work lets them share the next one.
+   */
+  private isWorthWaiting(): boolean {
+    return this.queue.length < this.writers && performance.now() < this.gatherUntil;
+  }
+
+  private commitNext(): void {
+    const start = performance.now();
+    const group = this.nextGroup();
+    this.commit(group);
+    const end = performance.now();
+    this.writers = group.length + this.queue.length;
+    this.gatherUntil = end + Math.min(end - start, MAX_GATHER_MS);
+    if (this.queue.length > 0) this.schedule();
   }
 
   private nextGroup(): Pending[] {
@@ -83,7 +105,6 @@ export class GroupCommit {
       this.transaction(() => {
         for (const pending of group) answers.push(answerOf(pending));
       });
-      this.hooks.committed();
     } catch (error) {
       this.hooks.aborted();
       const failure =
@@ -91,6 +112,7 @@ export class GroupCommit {
       for (const { reject } of group) reject(failure);
       return;
     }
+    this.hooks.committed();
     for (const answer of answers) answer();
   }
 }

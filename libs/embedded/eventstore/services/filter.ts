@@ -12,36 +12,46 @@ export interface EventFilter {
 
 const DEFAULT_SEARCH_WINDOW = 32;
 
-/** The filter of a request. @throws CallError when its regular expression is none. */
-export function filterOf(
+/** A filter as the client wrote it. */
+export interface FilterExpression {
+  readonly on: 'stream' | 'type';
+  /** Empty: the prefixes count. */
+  readonly regex: string;
+  readonly prefixes: readonly string[];
+  readonly checkpointEvery: number;
+}
+
+/** @throws CallError when the request has no expression. */
+export function expressionOf(
   options: ReadReq.Options.FilterOptions | CreateReq.AllOptions.FilterOptions,
-): EventFilter {
+): FilterExpression {
   const byStream = options.getStreamIdentifier();
   const expression = byStream ?? options.getEventType();
   if (!expression) throw handlerException();
-  const bytesOf = byStream
-    ? (event: EventRecord): Buffer => event.streamBytes
-    : (event: EventRecord): Buffer => event.typeBytes;
   const window = options.hasMax() ? options.getMax() : DEFAULT_SEARCH_WINDOW;
   return {
-    matches: matcher(bytesOf, expression.getRegex(), expression.getPrefixList()),
+    on: byStream ? 'stream' : 'type',
+    regex: expression.getRegex(),
+    prefixes: expression.getPrefixList(),
     checkpointEvery: window * Math.max(1, options.getCheckpointintervalmultiplier()),
   };
 }
 
-function matcher(
-  bytesOf: (event: EventRecord) => Buffer,
-  regex: string,
-  prefixes: readonly string[],
-): (event: EventRecord) => boolean {
+/** @throws CallError when the regular expression is none. */
+export function filterOf({ on, regex, prefixes, checkpointEvery }: FilterExpression): EventFilter {
+  const bytesOf = (event: EventRecord): Buffer =>
+    on === 'stream' ? event.streamBytes : event.typeBytes;
   if (regex !== '') {
     const pattern = compiled(regex);
-    return (event) => pattern.test(bytesOf(event).toString('utf8'));
+    return { checkpointEvery, matches: (event) => pattern.test(bytesOf(event).toString('utf8')) };
   }
   const starts = prefixes.map((prefix) => Buffer.from(prefix, 'utf8'));
-  return (event) => {
-    const bytes = bytesOf(event);
-    return starts.some((start) => bytes.subarray(0, start.length).equals(start));
+  return {
+    checkpointEvery,
+    matches: (event) => {
+      const bytes = bytesOf(event);
+      return starts.some((start) => bytes.subarray(0, start.length).equals(start));
+    },
   };
 }
 

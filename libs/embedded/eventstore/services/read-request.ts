@@ -1,6 +1,6 @@
 import { ReadReq } from '@eventstore/db-client/generated/streams_pb';
 import type { UuidForm } from '../wire/read-responses';
-import { type EventFilter, filterOf } from './filter';
+import { type EventFilter, expressionOf, filterOf } from './filter';
 import { handlerException } from './status';
 
 /** Where to begin: 'start', 'end', or a revision or position. */
@@ -31,7 +31,7 @@ export function readRequestOf(request: ReadReq): ReadRequest {
     backwards: options.getReadDirection() === ReadReq.Options.ReadDirection.BACKWARDS,
     count: options.hasSubscription() ? undefined : Number(options.getCount()),
     resolveLinks: options.getResolveLinks(),
-    filter: filter && filterOf(filter),
+    filter: filter && filterOf(expressionOf(filter)),
     uuidForm: options.getUuidOption()?.hasStructured() ? 'structured' : 'string',
   };
 }

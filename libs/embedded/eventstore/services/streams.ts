@@ -11,6 +11,7 @@ import type { EventLog } from '../log/event-log';
 import { Signal } from '../log/signal';
 import { decodeBatchAppendRequest } from '../wire/append-requests';
 import { append, batchAppend } from './append';
+import { bytesAsTheyAre } from './bytes';
 import { deletionTarget, encodeDeleted } from './delete';
 import { MessageSink } from './message-sink';
 import { readAll, readStream } from './read';
@@ -18,27 +19,23 @@ import { type ReadRequest, readRequestOf } from './read-request';
 import { statusOf } from './status';
 import { subscribeToAll, subscribeToStream } from './subscribe';
 
-/** Messages that the handlers make or read as bytes themselves. */
-export const bytesAsTheyAre = (message: Buffer): Buffer => message;
-const responseSerialize = bytesAsTheyAre;
-
 /** The service `event_store.client.streams.Streams`. */
 export function addStreamsService(server: Server, log: EventLog): void {
   server.addService(
     {
-      read: { ...StreamsService.read, responseSerialize },
+      read: { ...StreamsService.read, responseSerialize: bytesAsTheyAre },
       append: {
         ...StreamsService.append,
         requestDeserialize: bytesAsTheyAre,
-        responseSerialize,
+        responseSerialize: bytesAsTheyAre,
       },
       batchAppend: {
         ...StreamsService.batchAppend,
         requestDeserialize: decodeBatchAppendRequest,
-        responseSerialize,
+        responseSerialize: bytesAsTheyAre,
       },
-      delete: { ...StreamsService.delete, responseSerialize },
-      tombstone: { ...StreamsService.tombstone, responseSerialize },
+      delete: { ...StreamsService.delete, responseSerialize: bytesAsTheyAre },
+      tombstone: { ...StreamsService.tombstone, responseSerialize: bytesAsTheyAre },
     },
     {
       read: (call: ServerWritableStream<ReadReq, Buffer>) => void read(log, call),

@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import type { EventLog } from '../log/event-log';
+import { filterOf } from '../services/filter';
+import { systemStream } from './checkpoints';
+import { ALL, type GroupDefinition } from './definition';
+import { PersistentGroup } from './group';
+import { type GroupName, groupError } from './settings';
+import { allSource, streamSource } from './source';
+
+const CONFIG_STREAM = '$persistentSubscriptionConfig';
+const CONFIG_TYPE = '$PersistentConfig';
+
+const keyOf = ({ stream, group }: GroupName): string => `${stream}::${group}`;
+
+/** All groups of persistent subscriptions; their definitions are kept in a stream. */
+export class PersistentGroups {
+  private readonly definitions = new Map<string, GroupDefinition>();
+  private readonly groups = new Map<string, PersistentGroup>();
+
+  constructor(private readonly log: EventLog) {
+    const [config] = log.readStream(CONFIG_STREAM, {
+      from: Infinity,
+      limit: 1,
+      backwards: true,
+    }).events;
+    if (!config) return;
+    for (const definition of JSON.parse(config.data.toString('utf8')) as GroupDefinition[]) {
+      this.begin(definition);
+    }
+  }
+
+  /** @throws CallError when there is one of the name. */
+  async create(definition: GroupDefinition): Promise<void> {
+    if (this.groups.has(keyOf(definition))) {
+      throw groupError('persistent-subscription-exists', definition);
+    }
+    this.begin(definition);
+    await this.save();
+  }
+
+  /** Replaces the settings; consumers are dropped. @throws CallError when there is none. */
+  async update(definition: GroupDefinition): Promise<void> {
+    this.find(definition).stop();
+    const filter = this.definitions.get(keyOf(definition))?.filter;
+    this.begin({ ...definition, ...(filter ? { filter } : {}) });
+    await this.save();
+  }
+
+  /** Ends the group and hides its streams; consumers are dropped. @throws CallError */
+  async delete(name: GroupName): Promise<void> {
+    const group = this.find(name);
+    this.definitions.delete(keyOf(name));
+    this.groups.delete(keyOf(name));
+    group.stop();
+    await this.save();
+    for (const what of ['checkpoint', 'parked']) {
+      const stream = systemStream(name, what);
+      if (this.log.visibleStream(stream)) await this.log.softDelete(stream, 'any');
+    }
+  }
+
+  /** @throws CallError when there is none of the name. */
+  find(name: GroupName): PersistentGroup {
+    const group = this.groups.get(keyOf(name));
+    if (!group) throw groupError('persistent-subscription-does-not-exist', name);
+    return group;
+  }
+
+  /** The groups on a stream, on every one without a name. */
+  list(stream?: string): PersistentGroup[] {
+    return [...this.groups.values()].filter(
+      ({ name }) => stream === undefined || name.stream === stream,
+    );
+  }
+
+  /** Drops all consumers and begins anew from the checkpoints. */
+  restart(): void {
+    this.stop();
+    for (const definition of [...this.definitions.values()]) this.begin(definition);
+  }
+
+  stop(): void {
+    for (const group of this.groups.values()) group.stop();
+  }
+
+  private begin(definition: GroupDefinition): void {
+    const { stream, group, settings, startFrom, filter } = definition;
+    const source =
+      stream === ALL
+        ? allSource(this.log, filter && filterOf(filter))
+        : streamSource(this.log, stream);
+    const begun = new PersistentGroup({ stream, group }, settings, startFrom, source, this.log);
+    this.definitions.set(keyOf(definition), definition);
+    this.groups.set(keyOf(definition), begun);
+  }
+
+  private async save(): Promise<void> {
+    await this.log.append(CONFIG_STREAM, 'any', [
+      {
+        id: randomUUID(),
+        type: CONFIG_TYPE,
+        contentType: 'application/json',
+        metadata: Buffer.alloc(0),
+        data: Buffer.from(JSON.stringify([...this.definitions.values()])),
+      },
+    ]);
+  }
+}
