@@ -4,6 +4,7 @@ export { entities } from './entities/entities';
 export { orders } from './orders/orders';
 export { readModels } from './read-models';
 export { Projector, type ProjectorOptions } from './projection/projector';
+export { AdministratorsQuery } from './queries/administrators-query';
 export { Checkpoints, ReadModelBehind } from './queries/checkpoints';
 export { InvalidCursor, maxLimit, type Page, type PageRequest } from './queries/cursor';
 export { DueQuery, type DueStream } from './queries/due-query';
@@ -17,3 +18,4 @@ export {
 export { HistoryQuery, type AuditFilters, type HistoryItem } from './queries/history-query';
 export { OrdersQuery, type OrderAnswer, type OrderFilters } from './queries/orders-query';
 export { UnknownSealedField, withSealedShown } from './queries/sealed';
+export { verify, type Difference, type Verified } from './verify/verify';

@@ -42,7 +42,7 @@ const subjectOf = (event: RecordedEvent) => {
     ...text('orderId', category === 'order' ? id : ofOrder),
     ...(category === 'entity' && {
       entityNumber: id,
-      ...text('websiteNumber', data.websiteNumber),
+      ...(data.subject !== 'entity' && text('websiteNumber', data.websiteNumber)),
     }),
     ...text('province', metadata.province ?? data.province),
     ...text('filingType', metadata.filingType ?? data.filingType),

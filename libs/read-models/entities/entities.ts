@@ -9,6 +9,8 @@ import {
 import { happened, keyIn } from '../ledger-event';
 import type { ReadModel } from '../read-model';
 
+type Filed = Exclude<EntityState, { status: 'NotFiled' }>;
+
 const websiteFields = ({ websiteNumber, details, status, psb }: FiledWebsite) => ({
   number: websiteNumber,
   name: details.name,
@@ -16,6 +18,14 @@ const websiteFields = ({ websiteNumber, details, status, psb }: FiledWebsite) =>
   status,
   ...(psb && { psb }),
 });
+
+/** Who administers an organisation's websites, by the hash of the document's number (E-7). */
+const administratorsOf = ({ details, websites }: Filed): readonly string[] =>
+  details.entityType === 'individual'
+    ? []
+    : Object.values(websites)
+        .filter(({ status }) => status === 'filed')
+        .flatMap((website) => website.details.administrator?.document?.number?.hash ?? []);
 
 /** What is filed here: each entity with its websites, as it is now. */
 export const entities: ReadModel<EntityState> = {
@@ -27,6 +37,7 @@ export const entities: ReadModel<EntityState> = {
     { key: { 'websites.number': 1 } },
     { key: { 'websites.name': 1 } },
     { key: { 'websites.domains': 1 } },
+    { key: { administrators: 1 } },
     { key: { dueNextAt: 1 } },
   ],
   keys: keyIn('entity'),
@@ -38,7 +49,9 @@ export const entities: ReadModel<EntityState> = {
       province: entity.province,
       entityType: entity.details.entityType,
       accountId: entity.accountId,
+      documentHash: entity.documentHash,
       websites: Object.values(entity.websites).map(websiteFields),
+      administrators: administratorsOf(entity),
     }),
     status: entity.status,
     dueNextAt: dueOnEntity(entity)[0]?.at ?? null,

@@ -6,7 +6,8 @@ import { idOf, type Stored } from '../read-model';
 
 /** A stream on which something happens by itself at an instant. */
 export interface DueStream {
-  readonly stream: string;
+  readonly category: 'order' | 'entity';
+  readonly id: string;
   readonly at: Instant;
 }
 
@@ -28,7 +29,7 @@ export class DueQuery {
           .find({ dueNextAt: { $gt: '', ...(until !== undefined && { $lte: until }) } })
           .sort({ dueNextAt: 1 })
           .limit(limit)
-          .map(({ _id, dueNextAt }) => ({ stream: `${category}-${_id}`, at: dueNextAt }))
+          .map(({ _id, dueNextAt }) => ({ category, id: String(_id), at: dueNextAt }))
           .toArray(),
       ),
     );
