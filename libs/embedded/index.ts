@@ -1,0 +1,8 @@
+export {
+  openMemoryStores,
+  openStores,
+  StoreNotEmbedded,
+  type Stores,
+  type StoresOptions,
+} from './stores';
+export { DataDirPathTooLong, StoresHolderSilent } from './stores-lock';
