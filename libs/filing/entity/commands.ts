@@ -1,59 +1,44 @@
 import type { Day, Instant } from '../time';
 import type { DeregistrationCause, IllegalContentGround } from './events';
 
-/** The commands on an entity and its websites (contract, section 3). */
-export type EntityCommand =
-  | {
-      readonly type: 'OpenInspection';
-      readonly fields: {
-        readonly websiteNumber: string;
-        readonly finding: string;
-        readonly items?: readonly string[];
-        readonly rectifyBy: Instant;
-      };
-    }
-  | {
-      readonly type: 'ConfirmRectification' | 'ConfirmPsbDisplay' | 'ResumeWebsite';
-      readonly fields: { readonly websiteNumber: string };
-    }
-  | {
-      readonly type: 'RecordLaunch';
-      readonly fields: { readonly websiteNumber: string; readonly launchedOn: Day };
-    }
-  | {
-      readonly type: 'RecordPsbFiling';
-      readonly fields: {
-        readonly websiteNumber: string;
-        readonly psbNumber: string;
-        readonly filedOn: Day;
-      };
-    }
-  | {
-      readonly type: 'RecordHostingIp';
-      readonly fields: { readonly websiteNumber: string; readonly ip: string };
-    }
-  | {
-      readonly type: 'RecordCommercialLicence';
-      readonly fields: {
-        readonly websiteNumber: string;
-        readonly licenceNumber: string;
-        readonly ips: readonly string[];
-        readonly validUntil: Day;
-      };
-    }
-  | {
-      readonly type: 'ReportIllegalContent';
-      readonly fields: {
-        readonly websiteNumber: string;
+interface OnWebsite<Type extends string, Fields = unknown> {
+  readonly type: Type;
+  readonly fields: { readonly websiteNumber: string } & Fields;
+}
+
+/** The commands on a website filed here (contract, section 3). */
+export type WebsiteCommand =
+  | OnWebsite<
+      'OpenInspection',
+      { readonly finding: string; readonly items?: readonly string[]; readonly rectifyBy: Instant }
+    >
+  | OnWebsite<'ConfirmRectification'>
+  | OnWebsite<'RecordLaunch', { readonly launchedOn: Day }>
+  | OnWebsite<'RecordPsbFiling', { readonly psbNumber: string; readonly filedOn: Day }>
+  | OnWebsite<'ConfirmPsbDisplay'>
+  | OnWebsite<'RecordHostingIp', { readonly ip: string }>
+  | OnWebsite<
+      'RecordCommercialLicence',
+      { readonly licenceNumber: string; readonly ips: readonly string[]; readonly validUntil: Day }
+    >
+  | OnWebsite<
+      'ReportIllegalContent',
+      {
         readonly finding: string;
         /** the owner was reached within 1 hour */
         readonly contacted: boolean;
         readonly ground?: IllegalContentGround;
-      };
-    }
+      }
+    >
+  | OnWebsite<'ResumeWebsite'>;
+
+/** The commands on an entity and its websites. */
+export type EntityCommand =
+  | WebsiteCommand
   | {
       readonly type: 'RecordDeregistration';
       readonly fields: {
+        /** absent: the entity with all its websites */
         readonly websiteNumber?: string;
         readonly cause: DeregistrationCause;
         /** absent: true for illegal content only */

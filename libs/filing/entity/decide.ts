@@ -1,10 +1,10 @@
 import { accepted, refused, type Decision } from '../decision';
 import { addDays, instant, type Instant } from '../time';
-import type { EntityCommand } from './commands';
+import type { EntityCommand, WebsiteCommand } from './commands';
 import { deregister } from './deregister';
 import type { EntityEvent, EntityState, FiledWebsite } from './events';
 import { reportOf } from './illegal-content';
-import { guards, stateConflict, violationsOf, type WebsiteCommand } from './refusals';
+import { guards, stateConflict, violationsOf } from './refusals';
 
 /** I-2, I-12: days for the public-security filing after the launch, and for its display after the filing. */
 const psbDays = 30;

@@ -1,9 +1,7 @@
 import type { Violation } from '../decision';
 import { dayOf, instant, type Instant } from '../time';
-import type { EntityCommand } from './commands';
+import type { WebsiteCommand } from './commands';
 import type { FiledEntityDetails, FiledWebsite } from './events';
-
-export type WebsiteCommand = Exclude<EntityCommand, { type: 'RecordDeregistration' }>;
 
 /** The rule that guards a command on a website, and that refuses it where its state does not allow it. */
 export const guards = {
