@@ -1,0 +1,15 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { TerminusModule } from '@nestjs/terminus';
+import { OperationsController } from './operations.controller';
+import { Stores } from './stores';
+
+/** Health and metrics. */
+@Module({
+  imports: [TerminusModule.forRoot({ errorLogStyle: 'json' })],
+  controllers: [OperationsController],
+})
+export class Operations {
+  static over(stores: Stores): DynamicModule {
+    return { module: Operations, providers: [{ provide: Stores, useValue: stores }] };
+  }
+}

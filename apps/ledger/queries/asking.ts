@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { TokenVerifier } from '#libs/access-control';
+import { Core } from '#libs/commands';
+import { dayOf, instant, type Day, type Instant, type Sealed } from '#libs/filing';
+import { masked, PersonalData, type ValueKind } from '#libs/personal-data';
+import { Checkpoints, withSealedShown, type PageRequest, type ReadModel } from '#libs/read-models';
+import { scopeOf, type Scope } from './scope';
+import type { AtLeastDto, PageDto } from './query.dto';
+
+/** What every query does before and after it looks: who asks, how fresh, and personal values masked. */
+@Injectable()
+export class Asking {
+  constructor(
+    private readonly verifier: TokenVerifier,
+    private readonly checkpoints: Checkpoints,
+    private readonly personalData: PersonalData,
+    private readonly core: Core,
+  ) {}
+
+  /** @throws what {@link TokenVerifier.actor} and {@link scopeOf} throw */
+  async scope(
+    authorization: string | undefined,
+    what: Parameters<typeof scopeOf>[1],
+  ): Promise<Scope> {
+    return scopeOf(await this.verifier.actor(authorization), what);
+  }
+
+  now(): Instant {
+    return instant(this.core.clock.now());
+  }
+
+  today(): Day {
+    return dayOf(this.core.clock.now());
+  }
+
+  /** @throws {ReadModelBehind} after 2 s */
+  async fresh(readModel: ReadModel, { atLeast }: AtLeastDto): Promise<void> {
+    if (atLeast !== undefined) await this.checkpoints.atLeast(readModel, BigInt(atLeast));
+  }
+
+  /** An answer whose personal values are masked; what was erased is told so. */
+  shown(answer: unknown): Promise<unknown> {
+    return withSealedShown(answer, (kind, sealed) => this.mask(kind, sealed));
+  }
+
+  private async mask(kind: ValueKind, sealed: Sealed): Promise<string> {
+    const clear = await this.personalData.open(kind, sealed);
+    return clear === undefined ? '[erased]' : masked(kind, clear);
+  }
+}
+
+export const pageOf = ({ limit, cursor }: PageDto): PageRequest => ({
+  ...(limit !== undefined && { limit: Number(limit) }),
+  ...(cursor !== undefined && { cursor }),
+});

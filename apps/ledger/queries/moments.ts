@@ -1,0 +1,10 @@
+import { addDays, instant, startOf, type Instant } from '#libs/filing';
+
+const isDay = (text: string) => text.length === 'YYYY-MM-DD'.length;
+
+/** The beginning of a day, or the instant itself. */
+export const from = (text: string): Instant => (isDay(text) ? startOf(text) : instant(text));
+
+/** The end of a day, or the instant itself. */
+export const until = (text: string): Instant =>
+  isDay(text) ? startOf(addDays(text, 1)) : instant(text);

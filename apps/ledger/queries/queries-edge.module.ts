@@ -1,0 +1,53 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import type { Db } from 'mongodb';
+import { EventStore } from '#libs/event-store';
+import { PersonalData } from '#libs/personal-data';
+import { Checkpoints, EntitiesQuery, HistoryQuery, OrdersQuery } from '#libs/read-models';
+import { AccessQueries } from './access.queries';
+import { Asking } from './asking';
+import { AuditQueries } from './audit.queries';
+import { EntityQueries } from './entities.queries';
+import { OrderQueries } from './orders.queries';
+import { RuleQueries } from './rules.queries';
+import { TimelineQueries } from './timeline.queries';
+import { WebsiteQueries } from './websites.queries';
+
+export interface QuerySources {
+  readonly eventStore: EventStore;
+  readonly db: Db;
+  readonly personalData: PersonalData;
+}
+
+/** Every query over HTTP. */
+@Module({
+  controllers: [
+    OrderQueries,
+    TimelineQueries,
+    EntityQueries,
+    WebsiteQueries,
+    AuditQueries,
+    AccessQueries,
+    RuleQueries,
+  ],
+  providers: [Asking],
+})
+export class QueriesEdge {
+  /** @param handling provides the `Core` of the command side, which some questions are put to */
+  static over(
+    { eventStore, db, personalData }: QuerySources,
+    handling: DynamicModule,
+  ): DynamicModule {
+    return {
+      module: QueriesEdge,
+      imports: [handling],
+      providers: [
+        { provide: EventStore, useValue: eventStore },
+        { provide: PersonalData, useValue: personalData },
+        { provide: Checkpoints, useFactory: () => new Checkpoints(db) },
+        { provide: OrdersQuery, useFactory: () => new OrdersQuery(db) },
+        { provide: EntitiesQuery, useFactory: () => new EntitiesQuery(db) },
+        { provide: HistoryQuery, useFactory: () => new HistoryQuery(db) },
+      ],
+    };
+  }
+}

@@ -1,0 +1,61 @@
+import { Controller, Headers, Param, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { EventStore } from '#libs/event-store';
+import { timelineOf, type Change, type Moment } from '#libs/replay';
+import { Asking } from './asking';
+import { until } from './moments';
+import { TargetDto, TimelineDto } from './query.dto';
+import { QueryRoute } from './query-route';
+import { within } from './scope';
+
+/** A path's last name, such as `name` in `draft.websites[0].name`. */
+const lastName = (path: string): string => /([A-Za-z]\w*)[^A-Za-z]*$/.exec(path)?.[1] ?? path;
+
+const noLater =
+  ({ asOf, atRevision }: TimelineDto) =>
+  ({ at, orderRevision }: Moment): boolean =>
+    (asOf === undefined || at <= until(asOf)) &&
+    (atRevision === undefined || orderRevision <= BigInt(atRevision));
+
+@ApiTags('orders')
+@Controller('v1/orders')
+export class TimelineQueries {
+  constructor(
+    private readonly asking: Asking,
+    private readonly eventStore: EventStore,
+  ) {}
+
+  @QueryRoute(':id/timeline', 'The order replayed from its streams, never from a read model')
+  async timeline(
+    @Headers('authorization') authorization: string,
+    @Param() { id }: TargetDto,
+    @Query() query: TimelineDto,
+  ) {
+    const scope = await this.asking.scope(authorization, 'filings');
+    const moments = await timelineOf(this.eventStore, id);
+    const drafted = moments.find(({ type }) => type === 'Drafted')?.data;
+    within(scope, drafted, `order ${id}`);
+    const items = await Promise.all(
+      moments.filter(noLater(query)).map((moment) => this.shown(moment)),
+    );
+    return { items };
+  }
+
+  private async shown({ revision, position, orderRevision, changes, ...moment }: Moment) {
+    return {
+      ...((await this.asking.shown(moment)) as object),
+      revision: Number(revision),
+      position: String(position),
+      orderRevision: Number(orderRevision),
+      changes: await Promise.all(changes.map((change) => this.shownChange(change))),
+    };
+  }
+
+  /** Values are masked by the name of the field they stand in. */
+  private async shownChange({ path, before, after }: Change) {
+    const name = lastName(path);
+    const shown = (await this.asking.shown({ [name]: [before, after] })) as object;
+    const [shownBefore, shownAfter] = (shown as Record<string, unknown[]>)[name] ?? [];
+    return { path, before: shownBefore, after: shownAfter };
+  }
+}
