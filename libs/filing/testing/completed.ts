@@ -1,7 +1,7 @@
 import type { AccountState } from '../account/events';
 import type { CompletionFacts } from '../completion/facts';
 import type { DomainFiling, DomainState } from '../domain-claim/events';
-import type { OrderIn } from '../order/state';
+import type { Filed, OrderIn } from '../order/state';
 import type { RegistryRecord } from '../registry/events';
 import type { FilingType } from '../vocabulary';
 import { entityNumber, filedShop, filedSite, siteNumber } from './filed';
@@ -9,9 +9,8 @@ import { licence, on, widgets } from './values';
 
 type Completed = OrderIn<'Completed'>;
 
-/** An approved order of the enterprise `widgets`, without draft, numbers or claims beyond its opening's. */
-export const completed = (filingType: FilingType, more: Partial<Completed> = {}): Completed => ({
-  status: 'Completed',
+/** An order of the enterprise `widgets` that was submitted, without draft or claims beyond its opening's. */
+export const submittedOrder = (filingType: FilingType): Filed => ({
   orderId: 'o-1',
   accountId: 'widgets',
   filingType,
@@ -29,6 +28,12 @@ export const completed = (filingType: FilingType, more: Partial<Completed> = {})
   enteredAt: on('2019-03-20T15:00'),
   lapsesAt: on('2019-04-19T00:00'),
   claims: [],
+});
+
+/** That order approved; what numbers it assigned, the specification says. */
+export const completed = (filingType: FilingType, more: Partial<Completed> = {}): Completed => ({
+  ...submittedOrder(filingType),
+  status: 'Completed',
   completedAt: on('2019-03-20T15:00'),
   websiteNumbers: {},
   numberClaims: [],
