@@ -63,6 +63,7 @@ export type OpeningFields = Omit<Clear<Opening>, 'documentHash' | 'channel'> & {
 
 /** The body of each command as validated at the edge (contract, section 3). */
 export interface CommandFields extends PlainOrderFields, EntityFields {
+  CancelDeregistered: Nothing;
   RegisterAccount: RegisterAccount['fields'];
   RegisterInstance: InstanceDetails;
   RenewInstance: { readonly expiresOn: string };
@@ -80,7 +81,10 @@ export interface CommandFields extends PlainOrderFields, EntityFields {
   };
 }
 
-export interface CommandRequest<Type extends CommandType = CommandType> {
+/** `CancelDeregistered` has no path: the ledger itself gives it (I-5). */
+export type RequestedType = CommandType | 'CancelDeregistered';
+
+export interface CommandRequest<Type extends RequestedType = CommandType> {
   readonly type: Type;
   /** the `:id` or `:number` of the path */
   readonly target?: string;

@@ -1,0 +1,89 @@
+import {
+  eventId,
+  type Json,
+  type JsonObject,
+  type Metadata,
+  type NewEvent,
+} from '#libs/event-store';
+import { instant, type DomainEvent, type OpenedOrder, type RuleId } from '#libs/filing';
+import type { Actor } from './request';
+
+/** Under which edition of the rules decisions are made: package version and hash of the rule data. */
+export interface Edition extends JsonObject {
+  readonly version: string;
+  readonly hash: string;
+}
+
+/** What all events of one command have in common. */
+export interface Cause {
+  readonly commandId: string;
+  /** the command's name, for timelines */
+  readonly command: string;
+  readonly actor: Actor;
+  readonly occurredAt: string;
+  readonly recordedAt: Date;
+  /** HMAC of the body: the same key with another body is told from a repeat */
+  readonly commandHash?: string;
+}
+
+/** An event about to be recorded; a recorded one is one too. */
+export interface LedgerEvent extends NewEvent {
+  readonly data: JsonObject;
+}
+
+/** The order an event belongs to, as far as its metadata says it. */
+export type OrderOf = Pick<OpenedOrder, 'orderId' | 'province' | 'filingType' | 'accountId'>;
+
+interface Decided {
+  readonly rules?: readonly RuleId[];
+  readonly order?: OrderOf;
+  /** every other stream that an event of an order touches */
+  readonly streams?: readonly string[];
+}
+
+/** Builds events with ids and metadata (contract, section 1). */
+export class Recorder {
+  constructor(private readonly edition: Edition) {}
+
+  /** `attempt` sets appends apart that one command may have to make to a stream more than once. */
+  events(
+    cause: Cause,
+    stream: string,
+    events: readonly DomainEvent[],
+    { rules, order, streams }: Decided = {},
+    attempt = '',
+  ): LedgerEvent[] {
+    const metadata: Metadata = {
+      $correlationId: order?.orderId ?? cause.commandId,
+      $causationId: cause.commandId,
+      actor: { id: cause.actor.id, role: cause.actor.role },
+      occurredAt: cause.occurredAt,
+      recordedAt: instant(cause.recordedAt),
+      schemaVersion: 1,
+      command: cause.command,
+      ...(cause.commandHash === undefined ? {} : { commandHash: cause.commandHash }),
+      ...(order === undefined
+        ? {}
+        : { province: order.province, filingType: order.filingType, accountId: order.accountId }),
+      ...(rules === undefined ? {} : { rules, rulebook: this.edition }),
+      ...(streams === undefined || streams.length === 0 ? {} : { streams }),
+    };
+    return events.map(({ type, data }, n) => ({
+      id: eventId(cause.commandId, stream + attempt, n),
+      type,
+      data: defined(data) as JsonObject,
+      metadata,
+    }));
+  }
+}
+
+/** Optional fields that are `undefined` are absent in JSON. */
+const defined = (value: unknown): Json => {
+  if (Array.isArray(value)) return value.map(defined);
+  if (typeof value !== 'object' || value === null) return value as Json;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, field]) => field !== undefined)
+      .map(([name, field]) => [name, defined(field)]),
+  );
+};

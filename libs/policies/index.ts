@@ -1,0 +1,2 @@
+export { type Parked } from './checkpoint';
+export { Policies, type PolicyParts } from './policies';

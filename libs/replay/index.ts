@@ -1,0 +1,2 @@
+export { changesBetween, type Change } from './changes';
+export { timelineOf, type Moment } from './timeline';
