@@ -109,13 +109,14 @@ export class EventStore {
     const messages = events.map((event) => jsonEvent({ ...event, data: event.data as JsonObject }));
     const expectedRevision = revisionForClient(expected);
     try {
+      const send = () => {
+        this.#closing.signal.throwIfAborted(); // it may have waited for its turn
+        return this.#client.appendToStream(stream, messages, { expectedRevision });
+      };
       const { nextExpectedRevision, position } = await untilKnown(
         `append to ${stream}`,
         this.#limits,
-        () =>
-          this.#appends.run(() =>
-            this.#client.appendToStream(stream, messages, { expectedRevision }),
-          ),
+        () => this.#appends.run(send),
       );
       if (!position) throw new Error(`append to ${stream}: the server answered without a position`);
       return { revision: nextExpectedRevision, position: position.commit };

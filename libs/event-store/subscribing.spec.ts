@@ -90,6 +90,14 @@ describe('a subscription', () => {
     await expect(closed.next()).resolves.toEqual({ done: true, value: undefined });
   });
 
+  it('does not hold up the closing of the store, however much it has still to deliver', async () => {
+    await store.append('order-1', newEvents('A', 5_000), 'noStream');
+    const items = subscribe(store);
+    await take(items, 1);
+    await store.close();
+    await expect(items.next()).resolves.toEqual({ done: true, value: undefined });
+  });
+
   it.each([1n, 10n ** 12n])('from where no event lies (+%s) is refused', async (more) => {
     const { position } = await store.append('order-1', [newEvent('A')], 'noStream');
     const items = subscribe(store, { after: position + more });
