@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -11,6 +10,7 @@ import { addPersistentSubscriptionsService } from './services/persistent-subscri
 import { addServerFeaturesService } from './services/server-features';
 import { addStreamsService } from './services/streams';
 import { EventDatabase } from './storage/database';
+import { openVerified } from './storage/open';
 
 export interface EventStoreOptions {
   /** Address to listen on; default 127.0.0.1. */
@@ -36,9 +36,11 @@ export class EmbeddedEventStore {
   /** @throws CorruptDataError when the directory holds data that is not as it was written. */
   static async start(options: EventStoreOptions = {}): Promise<EmbeddedEventStore> {
     const { host = '127.0.0.1', directory } = options;
-    const path = directory ?? mkdtempSync(join(tmpdir(), 'event-store-'));
-    mkdirSync(path, { recursive: true });
-    const database = EventDatabase.open(path, directory !== undefined);
+    const temporary = mkdtempSync(join(tmpdir(), 'event-store-'));
+    const database =
+      directory === undefined
+        ? EventDatabase.open(temporary, false)
+        : await openVerified(directory);
     const log = new EventLog(database);
     const server = new Server({ 'grpc.max_receive_message_length': MAX_MESSAGE_BYTES });
     let port = 0;
@@ -54,7 +56,7 @@ export class EmbeddedEventStore {
       server.forceShutdown();
       log.close();
       await database.close();
-      if (directory === undefined) rmSync(path, { recursive: true });
+      rmSync(temporary, { recursive: true });
     });
   }
 

@@ -22,7 +22,12 @@ export class EventLog {
 
   constructor(private readonly database: EventDatabase) {
     this.writer = new LogWriter(database);
-    this.commits = new GroupCommit((work) => database.transaction(work), {
+    const transaction = (work: () => void): void =>
+      database.transaction(() => {
+        work();
+        this.writer.saveState();
+      });
+    this.commits = new GroupCommit(transaction, {
       committed: () => this.listeners.notify(this.writer.takeTouched()),
       aborted: () => this.writer.forget(),
     });

@@ -32,6 +32,8 @@ export class LogWriter {
   private readonly states = new LRUCache<string, StreamState>({ max: CACHED_STREAMS });
   private readonly recentIds = new RecentIds();
   private logState: LogState;
+  /** Something was written since `saveState`. */
+  private changed = false;
   /** Streams appended to since `takeTouched`. */
   private touched = new Set<string>();
 
@@ -72,7 +74,6 @@ export class LogWriter {
     }
     const written = this.write(name, events);
     if (isSoftDeleted(state)) this.truncate(name, state.lastRevision + 1);
-    this.putLogState();
     return { revision: written.lastRevision, position: written.lastPosition };
   }
 
@@ -81,7 +82,6 @@ export class LogWriter {
     const state = this.existing(name, expected, false);
     if (!exists(state)) throw new WrongExpectedRevision(name, expected, state.lastRevision);
     const { lastPosition } = this.truncate(name, Infinity);
-    this.putLogState();
     return lastPosition;
   }
 
@@ -97,7 +97,6 @@ export class LogWriter {
     });
     this.putStream(name, { ...state, tombstoned: true, lastPosition: position });
     this.database.putRemoval(name);
-    this.putLogState();
     return position;
   }
 
@@ -110,6 +109,7 @@ export class LogWriter {
       this.database.removeEvent(position);
       this.database.removeRevision(number, revision);
     }
+    this.changed = true;
     return entries.length === limit;
   }
 
@@ -117,7 +117,14 @@ export class LogWriter {
   endRemoval(name: string): void {
     this.database.endRemoval(name);
     this.logState = { ...this.logState, compactionDue: true };
-    this.putLogState();
+    this.changed = true;
+  }
+
+  /** Ends a transaction that changed something. */
+  saveState(): void {
+    if (!this.changed) return;
+    this.database.putLogState(this.logState);
+    this.changed = false;
   }
 
   takeTouched(): ReadonlySet<string> {
@@ -130,6 +137,7 @@ export class LogWriter {
     this.states.clear();
     this.recentIds.forgetAll();
     this.touched.clear();
+    this.changed = false;
     this.logState = this.database.logState;
   }
 
@@ -202,6 +210,7 @@ export class LogWriter {
     this.database.appendEvent(position, record);
     this.logState = { ...this.logState, nextPosition: position + record.length };
     this.touched.add(stream);
+    this.changed = true;
     return position;
   }
 
@@ -214,9 +223,5 @@ export class LogWriter {
     const number = this.logState.nextStreamNumber;
     this.logState = { ...this.logState, nextStreamNumber: number + 1 };
     return newStream(number, isMetastream(name) ? 1 : Infinity);
-  }
-
-  private putLogState(): void {
-    this.database.putLogState(this.logState);
   }
 }

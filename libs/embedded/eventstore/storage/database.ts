@@ -89,7 +89,7 @@ export class EventDatabase {
   }
 
   /** Within a transaction. */
-  putLogState(state: Omit<LogState, 'transaction'>): void {
+  putLogState(state: LogState): void {
     const row = JSON.stringify({ ...state, transaction: this.root.getWriteTxnId() });
     this.root.putSync(LOG_STATE_KEY, seal(LOG_STATE_KEY, Buffer.from(row)));
   }
