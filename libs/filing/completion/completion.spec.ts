@@ -23,9 +23,12 @@ import {
 } from '../testing/filed';
 import { on, website, widgets } from '../testing/values';
 import { completionOf } from './completion';
+import type { CompletionFacts } from './facts';
 import { domainsConcerned } from './domain-part';
-import { NumberMissing } from './filings';
+import { NumberMissing, type CompletedOrder } from './filings';
 
+const complete = (order: CompletedOrder, more: Partial<CompletionFacts> = {}) =>
+  completionOf(order, facts(order, more));
 const entityStream = `entity-${entityNumber}`;
 const later = on('2020-01-06T09:00');
 const filesEntity = (filingType: string) => ({
@@ -96,22 +99,28 @@ describe('an approved first filing (T-1)', () => {
   ];
 
   it('files the entity and its websites, domains and codes, then numbers, links and closes', () => {
-    expect(completionOf(order, facts())).toEqual(whole);
+    expect(complete(order)).toEqual(whole);
   });
 
   it('gives the same when its entity part is already there', () => {
-    expect(completionOf(order, facts({ entity: entityAfter(...twoWebsites) }))).toEqual(whole);
+    expect(complete(order, { entity: entityAfter(...twoWebsites) })).toEqual(whole);
+  });
+
+  it('does nothing once the account is told: everything is there', () => {
+    const another = { orderId: 'o-2', orderRevision: -1 };
+    for (const account of [linked, { ...linked, open: another }])
+      expect(completionOf(order, { ...facts(order), account })).toEqual([]);
   });
 
   it('tells every stream in one append', () => {
-    const told = completionOf(order, facts()).map(({ stream }) => stream);
+    const told = complete(order).map(({ stream }) => stream);
     expect(new Set(told).size).toBe(told.length);
   });
 
   it('cannot complete without its numbers (P-7)', () => {
     const unnumbered = completed('InitialFiling', twoDrafted);
-    expect(() => completionOf(unnumbered, facts())).toThrow(new NumberMissing('o-1', 'the entity'));
-    expect(() => completionOf({ ...order, websiteNumbers: {} }, facts())).toThrow(
+    expect(() => complete(unnumbered)).toThrow(new NumberMissing('o-1', 'the entity'));
+    expect(() => complete({ ...order, websiteNumbers: {} })).toThrow(
       new NumberMissing('o-1', 'widgets-test.com'),
     );
   });
@@ -128,10 +137,7 @@ describe('an approved provider addition (T-2)', () => {
   });
 
   it('files entity and website here under the numbers of the registry record (P-7)', () => {
-    const updates = completionOf(
-      order,
-      facts({ registry: { records: [record()], blacklisted: false } }),
-    );
+    const updates = complete(order, { registry: { records: [record()], blacklisted: false } });
     expect(updates).toEqual([
       {
         stream: entityStream,
@@ -153,9 +159,7 @@ describe('an approved provider addition (T-2)', () => {
   });
 
   it('cannot complete for a website that no record knows', () => {
-    expect(() => completionOf(order, facts())).toThrow(
-      new NumberMissing('o-1', 'widgets-test.com'),
-    );
+    expect(() => complete(order)).toThrow(new NumberMissing('o-1', 'widgets-test.com'));
   });
 });
 
@@ -176,10 +180,11 @@ describe('an approved further provider addition (T-3)', () => {
 
   it('files the website alone, under the number of the record', () => {
     const entity = entityAfter(...at(filingDay, entityFiled(), shopFiled()));
-    const [first] = completionOf(
-      order,
-      facts({ entity, account: linked, registry: { records: [record()], blacklisted: false } }),
-    );
+    const [first] = complete(order, {
+      entity,
+      account: linked,
+      registry: { records: [record()], blacklisted: false },
+    });
     expect(first).toEqual({
       stream: entityStream,
       events: [{ type: 'WebsiteFiled', data: refiled }],
@@ -195,7 +200,7 @@ describe('an approved further provider addition (T-3)', () => {
         data: { websiteNumber: siteNumber, cause: 'inspection' },
       }),
     );
-    expect(completionOf(order, facts({ entity, account: linked }))).toEqual([
+    expect(complete(order, { entity, account: linked })).toEqual([
       { stream: entityStream, events: [{ type: 'WebsiteFiled', data: refiled }], releases: [] },
       {
         stream: 'domain-widgets-test.com',
@@ -216,9 +221,9 @@ describe('an approved further provider addition (T-3)', () => {
   it('knows an app without a domain by its name (M-4)', () => {
     const app = { ...website('', 'code-1'), kind: 'app' as const, name: 'Widgets', domains: [] };
     const number = `${entityNumber}-2A`;
-    const [first] = completionOf(
+    const [first] = complete(
       { ...order, draft: { websites: [app] } },
-      facts({
+      {
         entity: entityAfter(...oneWebsite),
         account: linked,
         registry: {
@@ -232,7 +237,7 @@ describe('an approved further provider addition (T-3)', () => {
           ],
           blacklisted: false,
         },
-      }),
+      },
     );
     expect(first?.events).toMatchObject([{ data: { websiteNumber: number } }]);
   });
@@ -245,7 +250,7 @@ describe('an approved website addition of an entity filed elsewhere (T-4)', () =
       entityNumber,
       websiteNumbers: { 'shop-widgets-test.com': shopNumber },
     });
-    expect(completionOf(order, facts()).map(({ events }) => events)).toEqual([
+    expect(complete(order).map(({ events }) => events)).toEqual([
       [filesEntity('WebsiteAddition'), filesWebsite('WebsiteAddition', shopNumber, filedShop)],
       [
         {
@@ -268,9 +273,7 @@ describe('an approved website addition of an entity filed here (T-5)', () => {
       entityNumber,
       websiteNumbers: { 'shop-widgets-test.com': shopNumber },
     });
-    expect(
-      completionOf(order, facts({ entity: entityAfter(...oneWebsite), account: linked })),
-    ).toEqual([
+    expect(complete(order, { entity: entityAfter(...oneWebsite), account: linked })).toEqual([
       {
         stream: entityStream,
         events: [
@@ -308,10 +311,10 @@ describe('an approved entity change (T-6)', () => {
     draft: { entity: changed },
     entityNumber,
   });
-  const here = facts({ entity: entityAfter(...twoWebsites), account: linked });
+  const here = { entity: entityAfter(...twoWebsites), account: linked };
 
   it('changes the entity and nothing else while the document stays', () => {
-    expect(completionOf(order, here)).toEqual([
+    expect(complete(order, here)).toEqual([
       {
         stream: entityStream,
         events: [
@@ -332,7 +335,7 @@ describe('an approved entity change (T-6)', () => {
       'widgets-test.com': domainFiled({ entityNumber: 'another entity since' }),
     };
     expect(domainsConcerned(order, here.entity)).toEqual(Object.keys(domains));
-    expect(completionOf(order, { ...here, domains, documentHash: 'h-new' })).toEqual([
+    expect(complete(order, { ...here, domains, documentHash: 'h-new' })).toEqual([
       {
         stream: entityStream,
         events: [
@@ -415,12 +418,12 @@ describe('an approved website change (T-7)', () => {
   it('changes the website, files what it has, by the type of the website, and unfiles what it drops (A-4)', () => {
     const entity = entityAfter(...history);
     expect(domainsConcerned(order, entity)).toEqual(['old-widgets-test.com']);
-    expect(completionOf(order, facts({ entity, account: linked, domains }))).toEqual(whole);
+    expect(complete(order, { entity, account: linked, domains })).toEqual(whole);
   });
 
   it('still knows what it drops when the website is changed already', () => {
     const entity = entityAfter(...history, ...at(later, changedEvent));
-    expect(completionOf(order, facts({ entity, account: linked, domains }))).toEqual(whole);
+    expect(complete(order, { entity, account: linked, domains })).toEqual(whole);
   });
 
   it('files no domain of a website from which this provider was removed meanwhile (A-6)', () => {
@@ -431,7 +434,7 @@ describe('an approved website change (T-7)', () => {
         data: { websiteNumber: siteNumber, cause: 'inspection' },
       }),
     );
-    const updates = completionOf(order, facts({ entity, account: linked, domains }));
+    const updates = complete(order, { entity, account: linked, domains });
     expect(updates.flatMap(({ events }) => events).map(({ type }) => type)).toEqual([
       'WebsiteChanged',
       'DomainUnfiled',
@@ -454,7 +457,7 @@ describe('an approved cancellation', () => {
   it('of the entity takes every domain with it (T-8, A-5)', () => {
     const order = completed('EntityCancellation', { orderId: 'o-8', entityNumber });
     expect(domainsConcerned(order, entity)).toEqual(Object.keys(domains));
-    expect(completionOf(order, facts({ entity, account: linked, domains }))).toEqual([
+    expect(complete(order, { entity, account: linked, domains })).toEqual([
       {
         stream: entityStream,
         events: [
@@ -471,7 +474,7 @@ describe('an approved cancellation', () => {
   it('of the entity leaves alone a domain that another entity has filed since (T-8)', () => {
     const order = completed('EntityCancellation', { orderId: 'o-8', entityNumber });
     const sold = { ...domains, 'widgets-test.com': domainFiled({ entityNumber: 'another' }) };
-    const told = completionOf(order, facts({ entity, account: linked, domains: sold }));
+    const told = complete(order, { entity, account: linked, domains: sold });
     expect(told.map(({ stream }) => stream)).not.toContain('domain-widgets-test.com');
   });
 
@@ -482,7 +485,7 @@ describe('an approved cancellation', () => {
       websiteNumber: shopNumber,
     });
     expect(domainsConcerned(order, entity)).toEqual(['shop-widgets-test.com']);
-    expect(completionOf(order, facts({ entity, account: linked, domains }))).toEqual([
+    expect(complete(order, { entity, account: linked, domains })).toEqual([
       {
         stream: entityStream,
         events: [
@@ -509,7 +512,7 @@ describe('an approved cancellation', () => {
       entityNumber,
       websiteNumber: siteNumber,
     });
-    expect(completionOf(order, facts({ entity, account: linked, domains }))).toEqual([
+    expect(complete(order, { entity, account: linked, domains })).toEqual([
       {
         stream: entityStream,
         events: [
@@ -527,9 +530,7 @@ describe('an approved cancellation', () => {
 
   it('cannot complete without saying which website', () => {
     const order = completed('ProviderRemoval', { entityNumber });
-    expect(() => completionOf(order, facts({ entity }))).toThrow(
-      new NumberMissing('o-1', 'the website'),
-    );
+    expect(() => complete(order, { entity })).toThrow(new NumberMissing('o-1', 'the website'));
   });
 });
 
@@ -539,9 +540,7 @@ describe.each(['FilingClaim', 'FilingImport'] as const)(
     it("files what the record holds, under the record's numbers", () => {
       const order = completed(filingType, { numberedEntity: entityNumber });
       const held = record({ system: 'HiChina' });
-      expect(
-        completionOf(order, facts({ registry: { records: [held], blacklisted: false } })),
-      ).toEqual([
+      expect(complete(order, { registry: { records: [held], blacklisted: false } })).toEqual([
         {
           stream: entityStream,
           events: [
@@ -572,7 +571,7 @@ describe('an account that files under a new number after a cancellation', () => 
       draft: { entity: widgets, websites: [] },
       numberedEntity: '粤ICP备20000001号',
     });
-    expect(completionOf(order, facts({ account: linked })).at(-1)).toEqual(
+    expect(complete(order, { account: linked }).at(-1)).toEqual(
       account({
         type: 'AccountLinked',
         data: { documentHash: 'h-widgets', entityNumber: '粤ICP备20000001号' },

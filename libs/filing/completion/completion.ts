@@ -55,23 +55,30 @@ const accountUpdate = (order: CompletedOrder, facts: CompletionFacts): StreamUpd
   };
 };
 
+/** The account's claim ends last: once it has, everything is there, and a later state says nothing of this order. */
+const isDone = ({ orderId }: CompletedOrder, { account }: CompletionFacts): boolean =>
+  account.status !== 'Registered' || account.open?.orderId !== orderId;
+
 /**
  * What an approved order does to every other stream, in the order in which it is appended, one append a
  * stream (contract, "Completion of an approved order"): entity, domains, codes, registry, account. Asked
- * again after a crash half-way it gives the same for every stream that is still to be told.
- * Throws `NumberMissing` for an order that completed without the numbers of its filing type.
+ * again after a crash half-way it gives the same for every stream that is still to be told; nothing once the
+ * account is. Throws `NumberMissing` for an order that completed without the numbers of its filing type.
  */
 export const completionOf = (
   order: CompletedOrder,
   facts: CompletionFacts,
-): readonly StreamUpdate[] => [
-  {
-    stream: streams.entity(entityNumberOf(order)),
-    events: entityEvents(order, facts),
-    releases: [],
-  },
-  ...domainUpdates(order, facts),
-  ...codeUpdates(order),
-  ...registryUpdates(order, facts),
-  accountUpdate(order, facts),
-];
+): readonly StreamUpdate[] =>
+  isDone(order, facts)
+    ? []
+    : [
+        {
+          stream: streams.entity(entityNumberOf(order)),
+          events: entityEvents(order, facts),
+          releases: [],
+        },
+        ...domainUpdates(order, facts),
+        ...codeUpdates(order),
+        ...registryUpdates(order, facts),
+        accountUpdate(order, facts),
+      ];

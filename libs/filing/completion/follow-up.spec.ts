@@ -9,6 +9,7 @@ import {
   shopNumber,
   siteNumber,
   twoWebsites,
+  websiteFiled,
 } from '../testing/filed';
 import { on } from '../testing/values';
 import { followUpOf } from './follow-up';
@@ -45,6 +46,18 @@ describe('a removal after an inspection', () => {
     expect(
       after({ type: 'ProviderRemoved', data: { websiteNumber: siteNumber, cause: 'inspection' } }),
     ).toEqual([unfiled('widgets-test.com', 'A-6')]);
+  });
+});
+
+describe('a removal told of only after the website was filed again', () => {
+  it('unfiles nothing (A-2)', () => {
+    const event: EntityEvent = {
+      type: 'ProviderRemoved',
+      data: { websiteNumber: siteNumber, cause: 'inspection' },
+    };
+    const again = websiteFiled({ filingType: 'ContinuedProviderAddition', orderId: 'o-3' });
+    const entity = entityAfter(...twoWebsites, ...at(on('2020-01-06T12:00'), event, again));
+    expect(followUpOf(event, { entity, domains, nameHash: (name) => name })).toEqual([]);
   });
 });
 

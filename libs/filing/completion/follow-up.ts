@@ -55,8 +55,11 @@ export const followUpOf = (
         releases: [],
       }),
     );
-  if (event.type === 'ProviderRemoved' && event.data.cause === 'inspection')
-    return told('A-6', event.data.websiteNumber);
+  if (event.type === 'ProviderRemoved' && event.data.cause === 'inspection') {
+    const { websiteNumber } = event.data;
+    const filedAgain = entity.websites[websiteNumber]?.status === 'filed';
+    return filedAgain ? [] : told('A-6', websiteNumber);
+  }
   if (event.type !== 'Cancelled' || event.data.reason !== 'deregistered') return [];
   const { subject, websiteNumber, blacklist } = event.data;
   return [

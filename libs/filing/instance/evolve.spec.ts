@@ -71,15 +71,15 @@ describe('a service code', () => {
     ).toMatchObject({ status: 'reserved', claim: { orderId: 'o-1', orderRevision: 2 } });
   });
 
-  it('is used for good (C-4)', () => {
+  it('is used for good, and claimed by nobody (C-4)', () => {
     const reserved = claimed('ServiceCodeReserved', 'o-1', 2);
     for (const next of [
       claimed('ServiceCodeReleased', 'o-1', 2),
       claimed('ServiceCodeReserved', 'o-2', 7),
     ])
-      expect(after(reserved, used, next).codes[serviceCode]).toMatchObject({
+      expect(after(reserved, used, next).codes[serviceCode]).toEqual({
+        forAccountId: 'widgets',
         status: 'used',
-        claim: { orderId: 'o-1' },
       });
   });
 

@@ -56,7 +56,10 @@ export const evolveInstance: Evolve<InstanceState, InstanceEvent> = (state, even
           : code,
       );
     case 'ServiceCodeUsed':
-      return withCode(state, event.data.serviceCode, (code) => ({ ...code, status: 'used' }));
+      return withCode(state, event.data.serviceCode, ({ forAccountId }) => ({
+        forAccountId,
+        status: 'used',
+      }));
     default:
       return state;
   }

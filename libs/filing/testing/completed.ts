@@ -62,11 +62,17 @@ export const linked: AccountState = {
   linked: { documentHash: 'h-widgets', entityNumber },
 };
 
-/** Nothing filed, imported or linked yet. */
-export const facts = (more: Partial<CompletionFacts> = {}): CompletionFacts => ({
+/** Nothing filed, imported or linked yet; the account waits for the order to complete. */
+export const facts = (
+  { orderId }: Pick<Completed, 'orderId'>,
+  { account = unlinked, ...more }: Partial<CompletionFacts> = {},
+): CompletionFacts => ({
   entity: { status: 'NotFiled' },
   registry: { records: [], blacklisted: false },
-  account: unlinked,
+  account:
+    account.status === 'Registered'
+      ? { ...account, open: { orderId, orderRevision: -1 } }
+      : account,
   domains: {},
   ...more,
 });
