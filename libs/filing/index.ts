@@ -13,8 +13,6 @@ export { deadlinesOf, type Deadline } from './order/deadlines';
 export { dueOnOrder } from './order/due';
 export { course, refusedInState, takes } from './order/course';
 export { domainsOfOrder } from './order/domains';
-export { needs, type Needs } from './order/needs';
-export { photoKeys } from './order/photos';
 export { nextActor, progressOf, type Actor, type Progress } from './order/progress';
 export type * from './order/context';
 export type * from './account/events';

@@ -19,44 +19,60 @@ const missing = (field: string) =>
 const unasked = (field: string) =>
   violation(field, 'no number is assigned here', '此处不分配备案号');
 
+const taken = (field: string) => violation(field, 'the number is in use', '备案号已被使用');
+const foreign = (field: string) =>
+  violation(field, 'not a number of this entity', '与主体备案号不符');
+
 const path = (key: string) => `websiteNumbers.${key}`;
 
 /** A website's number is the entity's with a suffix, an app's ends in `A` (rules, section 1). */
 const isForeign = (number: string, entityNumber: string) =>
   !number.startsWith(`${entityNumber}-`) || !/^\d+A?$/.test(number.slice(entityNumber.length + 1));
 
-/** The numbers that P-7 has an approval assign, sorted, the entity's first; or what is wrong with those given. */
+type Numbered = Pick<Opened, 'filingType' | 'draft' | 'entityNumber'>;
+
+/** What is wrong with the entity's number: P-7 assigns one with a first filing only. */
+const entityFaults = (assigned: boolean, { entityNumber }: Numbers, inUse: readonly string[]) => {
+  if (entityNumber === undefined) return assigned ? [missing('entityNumber')] : [];
+  if (!assigned) return [unasked('entityNumber')];
+  return inUse.includes(entityNumber) ? [taken('entityNumber')] : [];
+};
+
+/** What is wrong with the websites' numbers: one for each key, the entity's own, used by nothing else. */
+const websiteFaults = (
+  keys: readonly string[],
+  { websiteNumbers = {} }: Numbers,
+  entityNumber: string | undefined,
+  inUse: readonly string[],
+): readonly Violation[] => {
+  const numbers = Object.values(websiteNumbers);
+  return [
+    ...keys.filter((key) => websiteNumbers[key] === undefined).map((key) => missing(path(key))),
+    ...Object.entries(websiteNumbers).flatMap(([key, number], at) => {
+      if (!keys.includes(key)) return [unasked(path(key))];
+      if (entityNumber !== undefined && isForeign(number, entityNumber))
+        return [foreign(path(key))];
+      const used = inUse.includes(number) || numbers.indexOf(number) < at;
+      return used ? [taken(path(key))] : [];
+    }),
+  ];
+};
+
+/** The numbers that P-7 has an approval assign, the entity's first; or what is wrong with those given. */
 export const assignedNumbers = (
-  {
-    filingType,
-    draft,
-    entityNumber: filedNumber,
-  }: Pick<Opened, 'filingType' | 'draft' | 'entityNumber'>,
-  { entityNumber, websiteNumbers = {} }: Numbers,
+  order: Numbered,
+  given: Numbers,
   inUse: readonly string[],
 ): { readonly assigned: readonly string[] } | { readonly violations: readonly Violation[] } => {
-  const { numbers } = needs[filingType];
-  const keys = numbers === 'none' ? [] : (draft.websites ?? []).map(websiteKey);
-  const violations: Violation[] = [];
-  if (numbers === 'entityAndWebsites' && entityNumber === undefined)
-    violations.push(missing('entityNumber'));
-  if (numbers !== 'entityAndWebsites' && entityNumber !== undefined)
-    violations.push(unasked('entityNumber'));
-  for (const key of keys)
-    if (websiteNumbers[key] === undefined) violations.push(missing(path(key)));
-  const of = numbers === 'entityAndWebsites' ? entityNumber : filedNumber;
-  const seen = new Set<string>();
-  for (const [key, number] of Object.entries(websiteNumbers)) {
-    if (!keys.includes(key)) violations.push(unasked(path(key)));
-    else if (of !== undefined && isForeign(number, of))
-      violations.push(violation(path(key), 'not a number of this entity', '与主体备案号不符'));
-    else if (seen.has(number) || inUse.includes(number))
-      violations.push(violation(path(key), 'the number is in use', '备案号已被使用'));
-    seen.add(number);
-  }
-  if (entityNumber !== undefined && inUse.includes(entityNumber))
-    violations.push(violation('entityNumber', 'the number is in use', '备案号已被使用'));
+  const { numbers } = needs[order.filingType];
+  const first = numbers === 'entityAndWebsites';
+  const keys = numbers === 'none' ? [] : (order.draft.websites ?? []).map(websiteKey);
+  const entityNumber = first ? given.entityNumber : order.entityNumber;
+  const violations = [
+    ...entityFaults(first, given, inUse),
+    ...websiteFaults(keys, given, entityNumber, inUse),
+  ];
   if (violations.length > 0) return { violations };
-  const websites = keys.flatMap((key) => websiteNumbers[key] ?? []).sort();
-  return { assigned: entityNumber === undefined ? websites : [entityNumber, ...websites] };
+  const websites = Object.values(given.websiteNumbers ?? {}).sort();
+  return { assigned: first && entityNumber ? [entityNumber, ...websites] : websites };
 };
