@@ -15,6 +15,8 @@ export interface ReadModel<State extends object = object> {
   readonly indexes: readonly IndexDescription[];
   /** The documents that an event concerns; an event of no concern has none. */
   keys(event: RecordedEvent): readonly Key[];
+  /** Whether the event is the first of each of its keys: then there is no document to begin from. */
+  isFirst(event: RecordedEvent): boolean;
   /** What throws here parks the key. */
   evolve(state: State | null, event: RecordedEvent): State;
   /** Field names without dots and dollars (not every server of the protocol takes them). */

@@ -63,6 +63,7 @@ export const auditHistory: ReadModel<AuditEntry> = {
     { key: { at: 1, _id: 1 } },
   ],
   keys: ({ position }) => [position],
+  isFirst: () => true,
   evolve: (_, event) => ({
     type: event.type,
     at: event.metadata.occurredAt,

@@ -41,6 +41,7 @@ export const entities: ReadModel<EntityState> = {
     { key: { dueNextAt: 1 } },
   ],
   keys: keyIn('entity'),
+  isFirst: ({ revision }) => revision === 0n,
   evolve: (before, event) => evolveEntity(before ?? initialEntity, happened<EntityEvent>(event)),
   toDocument: (entity) => ({
     ...(entity.status !== 'NotFiled' && {

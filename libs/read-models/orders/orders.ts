@@ -74,6 +74,7 @@ export const orders: ReadModel<FoldedOrder> = {
     { key: { dueNextAt: 1 } },
   ],
   keys: keyIn('order'),
+  isFirst: ({ revision }) => revision === 0n,
   evolve: (before, event) => ({
     order: evolveOrder(before?.order ?? initialOrder, happened<OrderEvent>(event)),
     revision: Number(event.revision),

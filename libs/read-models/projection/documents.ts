@@ -5,8 +5,12 @@ import {
   MongoServerError,
   type WriteError,
 } from 'mongodb';
+import { LRUCache } from 'lru-cache';
 import { idOf, type Key, type ReadModel, type Stored } from '../read-model';
 import type { Folded } from './fold';
+
+/** A batch and the orders between their events; a state has some kilobytes. */
+const recentKeys = 4_000;
 
 const duplicateKey = 11_000;
 const namespaceNotFound = 26;
@@ -17,6 +21,8 @@ const isFurtherAlready = ({ code }: WriteError): boolean => code === duplicateKe
 /** The documents of one read model; whoever folds, the same log gives the same ones. */
 export class Documents<State extends object> {
   readonly #collection: Collection<Stored>;
+  /** States as last saved: only the holder of the lease folds, so they are the documents'. */
+  readonly #recent = new LRUCache<Key, Folded<State>>({ max: recentKeys });
 
   constructor(
     private readonly db: Db,
@@ -30,14 +36,21 @@ export class Documents<State extends object> {
     if (indexes.length > 0) await this.#collection.createIndexes([...indexes]);
   }
 
+  /** The states of those keys that have a document. */
   async load(keys: readonly Key[]): Promise<Map<Key, Folded<State>>> {
-    const found = await this.#collection.find({ _id: { $in: [...keys] } }).toArray();
-    return new Map(
-      found.map((stored) => [
-        stored._id,
-        { state: this.readModel.toState(stored), position: stored.position },
-      ]),
-    );
+    const states = new Map<Key, Folded<State>>();
+    const missing: Key[] = [];
+    for (const key of keys) {
+      const recent = this.#recent.get(key);
+      if (recent) states.set(key, recent);
+      else missing.push(key);
+    }
+    if (missing.length === 0) return states;
+    for (const stored of await this.#collection.find({ _id: { $in: missing } }).toArray()) {
+      const { _id, position } = stored;
+      states.set(_id, { state: this.readModel.toState(stored), position });
+    }
+    return states;
   }
 
   /** Writes each document unless it is further already. */
@@ -50,6 +63,7 @@ export class Documents<State extends object> {
         upsert: true,
       },
     }));
+    for (const key of folded.keys()) this.#recent.delete(key);
     try {
       await this.#collection.bulkWrite(writes, { ordered: false });
     } catch (error) {
@@ -57,6 +71,7 @@ export class Documents<State extends object> {
       const failures = [error.writeErrors].flat();
       if (error.result.getWriteConcernError() || !failures.every(isFurtherAlready)) throw error;
     }
+    for (const [key, state] of folded) this.#recent.set(key, state);
   }
 
   /** Marks a document whose later events wait. */
@@ -69,6 +84,7 @@ export class Documents<State extends object> {
   }
 
   async drop(): Promise<void> {
+    this.#recent.clear();
     try {
       await this.db.dropCollection(idOf(this.readModel));
     } catch (error) {

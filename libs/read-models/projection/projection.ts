@@ -115,7 +115,8 @@ export class Projection<State extends object = object> {
   }
 
   async #fold(groups: ReadonlyMap<Key, readonly RecordedEvent[]>): Promise<void> {
-    const current = await this.#documents.load([...groups.keys()]);
+    const begun = [...groups].filter(([, [first]]) => first && !this.readModel.isFirst(first));
+    const current = await this.#documents.load(begun.map(([key]) => key));
     const folded = new Map<Key, Folded<State>>();
     const failed = new Map<Key, Failed>();
     for (const [key, events] of groups) {

@@ -21,6 +21,7 @@ const types: ReadModel<Types> = {
   version: 1,
   indexes: [{ key: { types: 1 } }],
   keys: ({ stream }) => (stream.startsWith('order-') ? [stream] : []),
+  isFirst: ({ revision }) => revision === 0n,
   evolve: (before, { type }: RecordedEvent) => {
     if (type === 'Poison' && poisonous) throw new Error('poison');
     return { types: [...(before?.types ?? []), type] };
