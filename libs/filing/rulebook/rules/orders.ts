@@ -1,4 +1,5 @@
 import type { Application, DraftedWebsite, Submission } from '../application';
+import { websiteKey } from '../../values';
 import { websiteFiledHere } from '../filed';
 import { course, fact, holds, rule, violated, type Found } from '../rule';
 import { filedAnew, websitesDescribed } from './appliesTo';
@@ -43,23 +44,45 @@ export const oneOrderAtATime = rule<Application>('O-2', {
 /** An individual files one website in an order, an organisation ten (O-6). */
 const websitesAllowed = (entityType: string): number => (entityType === 'individual' ? 1 : 10);
 
+/** A domain, or an app without one, that an earlier website of the order has already. */
+const repeated = (websites: readonly DraftedWebsite[]): readonly Found[] => {
+  const seen = new Set<string>();
+  return websites.flatMap(({ path, details }) =>
+    (details.domains?.length ? details.domains : [websiteKey(details)]).flatMap((key) => {
+      if (key === 'app:' || !seen.has(key)) {
+        seen.add(key);
+        return holds;
+      }
+      return violated(
+        path,
+        `${key} is named twice in the order: take it out once`,
+        `${key} 在订单中重复：请删除其一`,
+        { code: 'domainConflict' },
+      );
+    }),
+  );
+};
+
 export const websitesPerOrder = rule<Submission>('O-6', {
   title: { en: 'Websites per order', zh: '每个订单的网站数量' },
   text: {
-    en: 'An organisation files up to 10 websites in one order, an individual 1.',
-    zh: '单位每个订单最多备案 10 个网站，个人 1 个。',
+    en: 'An organisation files up to 10 websites in one order, an individual 1; each has its own primary domain.',
+    zh: '单位每个订单最多备案 10 个网站，个人 1 个；每个网站有各自的主域名。',
   },
   source: 'T Other FAQs, A19.3, T Do I Have to',
   filingTypes: websitesDescribed,
   check: ({ websites, opening }) => {
     const allowed = websitesAllowed(opening.entityType);
-    return websites.length > allowed
-      ? violated(
-          'websites',
-          `at most ${allowed} in one order: file the others in the next`,
-          `每个订单最多 ${allowed} 个网站：其余请在下一订单备案`,
-        )
-      : holds;
+    return [
+      ...(websites.length > allowed
+        ? violated(
+            'websites',
+            `at most ${allowed} in one order: file the others in the next`,
+            `每个订单最多 ${allowed} 个网站：其余请在下一订单备案`,
+          )
+        : holds),
+      ...repeated(websites),
+    ];
   },
 });
 
