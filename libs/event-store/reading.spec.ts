@@ -9,11 +9,11 @@ import { upcaster, Upcasters } from './upcasters';
 
 let server: EmbeddedEventStore;
 let store: EventStore;
-beforeEach(async () => {
+beforeAll(async () => {
   server = await EmbeddedEventStore.start({});
   store = await EventStore.connect(server.connectionString);
 });
-afterEach(async () => {
+afterAll(async () => {
   await store.close();
   await server.close();
 });
@@ -28,7 +28,7 @@ const withVersion = (event: NewEvent, schemaVersion: number): NewEvent => ({
 
 describe('a stream of several pages', () => {
   const count = 2 * pageSize + 7;
-  beforeEach(() => store.append('order-1', newEvents('A', count), 'noStream'));
+  beforeAll(() => store.append('order-1', newEvents('A', count), 'noStream'));
 
   it('is read whole and in order', async () => {
     expect(revisions(await all(store.read('order-1')))).toEqual(numbers(0, count));
@@ -52,13 +52,16 @@ describe('a stream of several pages', () => {
   );
 
   it('may be left early, and the store still closes', async () => {
-    for await (const event of store.read('order-1')) {
+    const network = await Network.to(server.port);
+    const left = await EventStore.connect(network.url);
+    for await (const event of left.read('order-1')) {
       if (event.revision === 3n) break;
     }
-    for await (const event of store.readAll()) {
+    for await (const event of left.readAll()) {
       if (event.revision === 3n) break;
     }
-    await expect(store.close()).resolves.toBeUndefined();
+    await expect(left.close()).resolves.toBeUndefined();
+    await network.close();
   });
 
   it('is read on across a connection that breaks', async () => {
@@ -100,25 +103,24 @@ describe('a stream that', () => {
 describe('the log', () => {
   const positions: bigint[] = [];
   const streams = (events: readonly RecordedEvent[]) => events.map(({ stream }) => stream);
-  beforeEach(async () => {
-    positions.splice(0);
-    for (const stream of ['order-1', 'account-1', 'order-2', 'key-p1']) {
+  beforeAll(async () => {
+    for (const stream of ['log-order-1', 'log-account-1', 'log-order-2', 'log-key-p1']) {
       const { position } = await store.append(stream, [newEvent('A')], 'noStream');
       positions.push(position);
     }
-    await store.setRetention('order-1', { maxCount: 5 });
-    await store.tombstone('key-p1');
+    await store.setRetention('log-order-1', { maxCount: 5 });
+    await store.tombstone('log-key-p1');
   });
 
   it("is read in the order of positions, without the server's own events", async () => {
-    const read = await all(store.readAll({ prefixes: ['order-', 'account-'] }));
-    expect(streams(read)).toEqual(['order-1', 'account-1', 'order-2']);
+    const read = await all(store.readAll({ prefixes: ['log-order-', 'log-account-'] }));
+    expect(streams(read)).toEqual(['log-order-1', 'log-account-1', 'log-order-2']);
     expect(read.map(({ position }) => position)).toEqual(positions.slice(0, 3));
   });
 
   it('is read by prefixes, after the position of an event', async () => {
-    const orders = store.readAll({ prefixes: ['order-'], after: positions[0] ?? -1n });
-    expect(streams(await all(orders))).toEqual(['order-2']);
+    const orders = store.readAll({ prefixes: ['log-order-'], after: positions[0] ?? -1n });
+    expect(streams(await all(orders))).toEqual(['log-order-2']);
   });
 
   it('ends at its last position, after which there is nothing', async () => {
@@ -138,8 +140,8 @@ describe('the log', () => {
   );
 
   it('of many pages is read whole', async () => {
-    await store.append('order-3', newEvents('A', 3 * pageSize), 'noStream');
-    const read = await all(store.readAll({ prefixes: ['order-3'] }));
+    await store.append('long-1', newEvents('A', 3 * pageSize), 'noStream');
+    const read = await all(store.readAll({ prefixes: ['long-1'] }));
     expect(revisions(read)).toEqual(numbers(0, 3 * pageSize));
   });
 });
@@ -150,12 +152,12 @@ describe('an event of an older schema', () => {
   ]);
   let current: EventStore;
   let position: bigint;
-  beforeEach(async () => {
+  beforeAll(async () => {
     current = await EventStore.connect(server.connectionString, { upcasters });
     const written = [newEvent('Drafted', { name: 'a' }), newEvent('Submitted')];
-    ({ position } = await store.append('order-1', written, 'noStream'));
+    ({ position } = await store.append('schema-1', written, 'noStream'));
   });
-  afterEach(() => current.close());
+  afterAll(() => current.close());
 
   it('is read in the current one on every path', async () => {
     const drafted = expect.objectContaining({
@@ -164,11 +166,14 @@ describe('an event of an older schema', () => {
       metadata: expect.objectContaining({ schemaVersion: 2 }),
     });
     const submitted = expect.objectContaining({ type: 'Submitted', data: {} });
-    await expect(all(current.read('order-1'))).resolves.toEqual([drafted, submitted]);
-    await expect(all(current.readBackwards('order-1'))).resolves.toEqual([submitted, drafted]);
-    await expect(all(current.readAll())).resolves.toEqual([drafted, submitted]);
+    await expect(all(current.read('schema-1'))).resolves.toEqual([drafted, submitted]);
+    await expect(all(current.readBackwards('schema-1'))).resolves.toEqual([submitted, drafted]);
+    await expect(all(current.readAll({ prefixes: ['schema-1'] }))).resolves.toEqual([
+      drafted,
+      submitted,
+    ]);
     const live: unknown[] = [];
-    for await (const item of current.subscribeToAll({ prefixes: ['order-'] })) {
+    for await (const item of current.subscribeToAll({ prefixes: ['schema-1'] })) {
       live.push(item);
       if ('position' in item && item.position === position) break;
     }
@@ -177,11 +182,11 @@ describe('an event of an older schema', () => {
 
   it('of a newer schema than this software knows is refused', async () => {
     await current.append(
-      'order-2',
+      'schema-2',
       [withVersion(newEvent('Drafted', { names: [] }), 3)],
       'noStream',
     );
-    const read = all(current.read('order-2'));
+    const read = all(current.read('schema-2'));
     await expect(read).rejects.toThrow(UnknownSchemaVersion);
     await expect(read).rejects.toMatchObject({ type: 'Drafted', version: 3, known: 2 });
   });
@@ -195,12 +200,13 @@ describe('an event that somebody else wrote into a stream of the ledger', () => 
       'with a text for data',
       jsonEvent({ type: 'X', data: 'text', metadata: { schemaVersion: 1 } }),
     ],
-  ])('%s is refused, naming where it lies', async (_, foreign) => {
+  ])('%s is refused, naming where it lies', async (how, foreign) => {
+    const stream = `foreign-${how}`;
     const client = EventStoreDBClient.connectionString(server.connectionString);
-    await client.appendToStream('order-1', foreign);
+    await client.appendToStream(stream, foreign);
     await client.dispose();
-    const read = all(store.read('order-1'));
+    const read = all(store.read(stream));
     await expect(read).rejects.toThrow(ForeignEvent);
-    await expect(read).rejects.toMatchObject({ stream: 'order-1', revision: 0n });
+    await expect(read).rejects.toMatchObject({ stream, revision: 0n });
   });
 });
