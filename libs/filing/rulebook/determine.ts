@@ -6,8 +6,15 @@ import type { OpeningFacts } from './facts';
 import { judge } from './rule';
 import { determinedTypes } from './standing';
 import * as t from './rules/determination';
+import { mainlandOnly } from './rules/entity';
 
-const determinationRules = [t.determination, t.oneKindAtATime, t.shellFirst, t.blacklisted];
+const determinationRules = [
+  t.determination,
+  t.oneKindAtATime,
+  t.shellFirst,
+  t.blacklisted,
+  mainlandOnly,
+];
 
 export interface Determination {
   /** absent: none applies, `violations` say why */
@@ -21,7 +28,7 @@ export interface Determination {
 }
 
 /**
- * Which filing type applies to an opening (T-20 to T-26): T-1 to T-5 and T-11 are determined, the
+ * Which filing type applies to an opening (T-20 to T-26, E-5): T-1 to T-5 and T-11 are determined, the
  * others are checked when they are asked for.
  */
 export const determine = (facts: OpeningFacts): Determination => {

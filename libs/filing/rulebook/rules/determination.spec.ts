@@ -116,7 +116,7 @@ describe('the determination', () => {
     const { filed: filing } = filed({ documentHash: 'h-another' });
     const domains = { 'widgets-test.com': { filed: { ...filing, entityNumber: '?' } } };
     const [violation] = determined({}, { context: { domains } }).violations;
-    expect(violation?.hint).toContain('bureau of its province');
+    expect(violation?.hint).toContain("bureau of the filing's province");
   });
 
   it('refuses a domain in an open order of another account, not in one of its own (T-20)', () => {
@@ -190,5 +190,14 @@ describe('the determination', () => {
     const story = { context: { ...here.context, registry: blacklisted } };
     expect(refusedBy(opened(ending, story))).toEqual([]);
     expect(determined({}, {}).held).toContain('T-26');
+  });
+});
+
+describe('a determination for a region outside', () => {
+  it('applies to nobody (E-5)', () => {
+    expect(determined({ province: 'Taiwan' })).toMatchObject({
+      rule: 'E-5',
+      violations: [{ rule: 'E-5', field: 'province' }],
+    });
   });
 });

@@ -1,9 +1,8 @@
 import type { Application } from '../application';
-import { bureauOfNumber } from '../bureaus/provinces';
-import { valueOn } from '../bureaus/bureau';
 import { websiteFiledHere } from '../filed';
 import { holds, violated, type Found } from '../rule';
 import type { FilingType } from '../../vocabulary';
+import { cancellationHint } from './cancellationHint';
 
 const ofOneWebsite: ReadonlySet<FilingType> = new Set([
   'WebsiteChange',
@@ -15,18 +14,15 @@ const cancellations: ReadonlySet<FilingType> = new Set([
   'WebsiteCancellation',
 ]);
 
-const notFiledHere = (application: Application): readonly Found[] => {
-  const { filingType, standing, on } = application;
-  const number = standing.records[0]?.entityNumber;
-  const bureau = number === undefined ? undefined : bureauOfNumber(number);
-  const cancel = filingType !== undefined && cancellations.has(filingType) && bureau;
+const notFiledHere = ({ filingType, standing, on }: Application): readonly Found[] => {
+  const cancel = filingType !== undefined && cancellations.has(filingType);
   return violated(
     'filingType',
     'the entity is not filed here: its filings are changed and ended through the provider that filed them',
     '该主体未在本接入商备案：请通过原接入商办理变更或注销',
     {
       code: 'notInRegistry',
-      ...(cancel ? { hint: `${bureau.name.en}: ${valueOn(bureau.cancellation, on).en}` } : {}),
+      ...(cancel && { hint: cancellationHint(standing.records[0]?.entityNumber, on) }),
     },
   );
 };

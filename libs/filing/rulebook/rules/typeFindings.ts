@@ -1,8 +1,7 @@
 import type { Application } from '../application';
-import { bureauOfNumber } from '../bureaus/provinces';
-import { valueOn } from '../bureaus/bureau';
 import { holds, violated, type Found } from '../rule';
 import { appsFrom } from '../standing';
+import { cancellationHint } from './cancellationHint';
 import { isOutside } from './regions';
 
 /** What T-20 finds, part by part. */
@@ -14,22 +13,14 @@ export const asOriginallyFiled = {
   zh: '请按原备案信息填写，否则备案类型会判断错误',
 };
 
-/** T-25: where the filing of another is cancelled. */
-const cancellationHint = (number: string | undefined, { on }: Application): string => {
-  const bureau = number === undefined ? undefined : bureauOfNumber(number);
-  return bureau
-    ? `${bureau.name.en}: ${valueOn(bureau.cancellation, on).en}`
-    : 'the holder cancels at the bureau of its province';
-};
-
-export const conflicts: Finder = (application) =>
-  application.standing.domains.flatMap(({ domain, field, is, filing }) => {
+export const conflicts: Finder = ({ standing, on }) =>
+  standing.domains.flatMap(({ domain, field, is, filing }) => {
     if (is === 'filedByAnother')
       return violated(
         field,
         `${domain} is filed under another entity: that filing must be deregistered first`,
         `域名 ${domain} 已备案在其他主体名下，须先注销原备案`,
-        { code: 'domainConflict', hint: cancellationHint(filing?.entityNumber, application) },
+        { code: 'domainConflict', hint: cancellationHint(filing?.entityNumber, on) },
       );
     if (is === 'heldByAnother')
       return violated(
