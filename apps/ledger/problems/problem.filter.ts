@@ -49,7 +49,9 @@ export class ProblemFilter implements ExceptionFilter {
 
   private logged(error: unknown): Answered {
     const id = randomUUID();
-    this.logger.error({ id, err: error }, error instanceof Error ? error.stack : undefined);
+    const [message, stack] =
+      error instanceof Error ? [error.message, error.stack] : [String(error)];
+    this.logger.error(`${id}: ${message}`, stack);
     return { problem: faultOfLedger(id) };
   }
 }

@@ -1,0 +1,34 @@
+import { createLogger, readConfiguration } from '#libs/runtime';
+import { startService, type Service } from './service';
+
+const print = (line: string) => process.stdout.write(`${line}\n`);
+
+const announce = ({ url, stores }: Service): void => {
+  print(`filing ledger   ${url}/v1      described at ${url}/docs`);
+  print(`operators       ${url}/health/ready   ${url}/metrics`);
+  print(`EventStoreDB    ${stores.eventstoreUrl}`);
+  print(`MongoDB         ${stores.mongodbUrl}`);
+  print('a token         npm run token -- --role auditor --id a1');
+};
+
+const main = async (): Promise<void> => {
+  const configuration = readConfiguration(process.env);
+  const log = createLogger(configuration.logLevel);
+  const fatal = (error: unknown) => {
+    log.fatal({ err: error }, 'the ledger cannot go on');
+    process.exit(1);
+  };
+  const service = await startService(configuration, log, fatal);
+  announce(service);
+  const stop = (signal: NodeJS.Signals) => {
+    log.info({ signal }, 'stopping');
+    service.close().catch(fatal);
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+};
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});
