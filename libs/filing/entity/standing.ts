@@ -28,11 +28,11 @@ const expired = (validUntil: Day | undefined, on: Day): boolean =>
   validUntil !== undefined && validUntil < on;
 
 /** E-14: with the entity's document expired only T-6, T-8 and T-9 are possible. */
-export const documentExpired = ({ details }: Entity, on: Day): boolean =>
+const documentExpired = ({ details }: Entity, on: Day): boolean =>
   expired(details.document?.validUntil, on);
 
 /** E-14: with the administrator's document expired only a T-7 of that website is possible. */
-export const administratorExpired = ({ details }: FiledWebsite, on: Day): boolean =>
+const administratorExpired = ({ details }: FiledWebsite, on: Day): boolean =>
   expired(details.administrator?.document?.validUntil, on);
 
 const allowed = (filingType: FilingType, rule: RuleId): Action => ({
