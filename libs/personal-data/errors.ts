@@ -13,6 +13,17 @@ export class KeyFileMalformed extends Error {
   }
 }
 
+/** The key files are not those that the ledger's values were sealed and hashed with. */
+export class KeysOfAnotherLedger extends Error {
+  override readonly name = 'KeysOfAnotherLedger';
+  constructor(
+    readonly masterKeyFile: string,
+    readonly hashKeyFile: string,
+  ) {
+    super(`${masterKeyFile} or ${hashKeyFile} is not the key that this ledger was begun with`);
+  }
+}
+
 /** The person was erased: nothing can be sealed for them any more. */
 export class PersonErased extends Error {
   override readonly name = 'PersonErased';
@@ -21,7 +32,7 @@ export class PersonErased extends Error {
   }
 }
 
-/** What was sealed was altered, is of another person or kind, or the master key is another one. */
+/** What was sealed was altered, is of another person or kind, or was sealed with another ledger's keys. */
 export class SealBroken extends Error {
   override readonly name = 'SealBroken';
   constructor(

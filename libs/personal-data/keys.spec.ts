@@ -1,9 +1,10 @@
-import { mkdtemp, readdir, rm, unlink } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, readdir, rm, unlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EmbeddedEventStore } from '#libs/embedded/eventstore';
 import { EventStore } from '#libs/event-store';
-import { KeyFileMissing } from './errors';
+import { KeyFileMissing, KeysOfAnotherLedger } from './errors';
 import { openKeys } from './keys';
 import { PersonalData } from './personal-data';
 
@@ -42,6 +43,18 @@ describe('the keys of a ledger', () => {
       await expect(opening).rejects.toThrow(KeyFileMissing);
       await expect(opening).rejects.toMatchObject({ file: files()[lost] });
       await expect(readdir(directory)).resolves.toHaveLength(1);
+    },
+  );
+
+  it.each(['masterKeyFile', 'hashKeyFile'] as const)(
+    'are those it was begun with: with another %s it does not start',
+    async (other) => {
+      const personalData = new PersonalData(store, await openKeys(files(), store));
+      await personalData.seal('p1', 'name', '测试');
+      await writeFile(files()[other], randomBytes(32).toString('base64'));
+      const opening = openKeys(files(), store);
+      await expect(opening).rejects.toThrow(KeysOfAnotherLedger);
+      await expect(opening).rejects.toMatchObject(files());
     },
   );
 });

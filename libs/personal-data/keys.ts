@@ -1,6 +1,7 @@
 import { type EventStore } from '#libs/event-store';
-import { KeyFileMissing } from './errors';
+import { KeyFileMissing, KeysOfAnotherLedger } from './errors';
 import { readKeyFile, readOrCreateKeyFile } from './key-file';
+import { unwrapKey } from './key-wrapping';
 
 /** 32 bytes each. */
 export interface Keys {
@@ -21,16 +22,27 @@ const hasEvents = async (store: EventStore): Promise<boolean> => {
   return !done;
 };
 
+/** Whether the first person's key opens with them; a ledger without persons takes any. */
+const fit = async (keys: Keys, store: EventStore): Promise<boolean> => {
+  for await (const { data } of store.readAll({ prefixes: ['key-'] })) {
+    return unwrapKey(keys, data.personId as string, data.wrapped as string) !== undefined;
+  }
+  return true;
+};
+
 /**
  * The ledger's keys, made at its first start.
- * @throws KeyFileMissing when the ledger has events already; KeyFileMalformed
+ * @throws KeyFileMissing when the ledger has events already; KeysOfAnotherLedger; KeyFileMalformed
  */
 export const openKeys = async (files: KeyFiles, store: EventStore): Promise<Keys> => {
-  for (const file of [files.masterKeyFile, files.hashKeyFile]) {
+  const { masterKeyFile, hashKeyFile } = files;
+  for (const file of [masterKeyFile, hashKeyFile]) {
     if (!(await readKeyFile(file)) && (await hasEvents(store))) throw new KeyFileMissing(file);
   }
-  return {
-    master: await readOrCreateKeyFile(files.masterKeyFile),
-    hash: await readOrCreateKeyFile(files.hashKeyFile),
+  const keys = {
+    master: await readOrCreateKeyFile(masterKeyFile),
+    hash: await readOrCreateKeyFile(hashKeyFile),
   };
+  if (!(await fit(keys, store))) throw new KeysOfAnotherLedger(masterKeyFile, hashKeyFile);
+  return keys;
 };

@@ -1,25 +1,25 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { type EventStore, type NewEvent, StreamTombstoned, WrongRevision } from '#libs/event-store';
-import { decrypt, encrypt } from './encryption';
 import { PersonErased, SealBroken } from './errors';
+import { unwrapKey, wrapKey } from './key-wrapping';
+import { type Keys } from './keys';
 
 const streamOf = (personId: string) => `key-${personId}`;
-const wrappedFor = (personId: string) => ['key', personId];
 
 /** A process that has not erased a person itself opens their values this much longer at most, ms. */
 export const keysLiveFor = 60_000;
 
 type Found = Buffer | 'erased' | undefined;
 
-/** One key a person, kept as the first event of `key-<personId>`, wrapped by the master key. */
+/** One key a person, kept as the first event of `key-<personId>`, wrapped. */
 export class PersonKeys {
   readonly #found = new LRUCache<string, Promise<Found>>({ max: 10_000, ttl: keysLiveFor });
   readonly #made = new Map<string, Promise<Buffer>>();
 
   constructor(
     readonly store: EventStore,
-    readonly master: Buffer,
+    readonly keys: Keys,
     readonly now: () => Date,
   ) {}
 
@@ -53,7 +53,7 @@ export class PersonKeys {
   async #load(personId: string): Promise<Found> {
     try {
       for await (const { data } of this.store.read(streamOf(personId))) {
-        const key = decrypt(this.master, data.wrapped as string, wrappedFor(personId));
+        const key = unwrapKey(this.keys, personId, data.wrapped as string);
         if (!key) throw new SealBroken(personId, 'key');
         return key;
       }
@@ -66,7 +66,7 @@ export class PersonKeys {
 
   async #make(personId: string): Promise<Buffer> {
     const key = randomBytes(32);
-    const wrapped = encrypt(this.master, key, wrappedFor(personId));
+    const wrapped = wrapKey(this.keys, personId, key);
     try {
       await this.store.append(streamOf(personId), [this.#created(personId, wrapped)], 'noStream');
       this.#found.set(personId, Promise.resolve(key));

@@ -85,9 +85,9 @@ describe("a person's key", () => {
     ]);
   });
 
-  it('does not open under another master key', async () => {
+  it.each(['master', 'hash'])('does not open with another %s key of the ledger', async (name) => {
     const sealed = await personalData.seal('p4', 'name', '测试');
-    const other = new PersonalData(store, { ...keys, master: randomBytes(32) }, now);
+    const other = new PersonalData(store, { ...keys, [name]: randomBytes(32) }, now);
     await expect(other.open('name', sealed)).rejects.toThrow(SealBroken);
     await expect(other.seal('p4', 'name', '测试')).rejects.toMatchObject({ what: 'key' });
   });

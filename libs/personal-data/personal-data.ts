@@ -30,11 +30,11 @@ export class PersonalData {
   readonly #hashKey: Buffer;
 
   constructor(store: EventStore, keys: Keys, now: () => Date = () => new Date()) {
-    this.#personKeys = new PersonKeys(store, keys.master, now);
+    this.#personKeys = new PersonKeys(store, keys, now);
     this.#hashKey = keys.hash;
   }
 
-  /** @throws PersonErased, SealBroken when the master key is another one */
+  /** @throws PersonErased, SealBroken when the ledger's keys are others */
   async seal(personId: string, kind: ValueKind, value: string): Promise<Sealed> {
     const key = await this.#personKeys.findOrMake(personId);
     const sealed = encrypt(key, Buffer.from(value), [personId, kind]);
