@@ -2,6 +2,7 @@ export type { OpeningFacts, PhotoFacts, SubmissionFacts } from './facts';
 export type { Bilingual, Entry, Judgement } from './rule';
 export type { Bureau, BureauData, Dated, OverTime } from './bureaus/bureau';
 export { valueOn } from './bureaus/bureau';
+export { bureauOn, type BureauOn } from './bureaus/bureauOn';
 export { bureauOf, bureauOfNumber, bureaus } from './bureaus/provinces';
 export { bureauProblems } from './bureaus/validate';
 export { addWorkingDays, endOfWorkingDay, isWorkingDay } from './calendar';
@@ -14,6 +15,7 @@ export { isMobilePhone } from './documents/phones';
 export { rulebookData, rulebookVersion } from './edition';
 export { findingText, findingTexts, type FindingText } from './findings';
 export { footerOf, registryUrl, type Footer, type FooterFacts } from './footer';
+export { codesPerInstance } from './rules/codes';
 export { judgeCode, judgeOpening, judgePhoto, judgeSubmission } from './judgements';
 export {
   requirements,

@@ -79,6 +79,7 @@ describe('what will be needed', () => {
 
   it('for a cancellation is the ICP password only (M-2, P-3)', () => {
     expect(needed({ filingType: 'EntityCancellation' })).toEqual({
+      bureau: needed().bureau,
       materials: [],
       serviceCode: false,
       icpPassword: true,
@@ -88,6 +89,7 @@ describe('what will be needed', () => {
 
   it('for a claim is pictures of the identity card, and no bureau (T-27, P-3)', () => {
     expect(needed({ filingType: 'FilingClaim', contentKinds: ['news'] })).toEqual({
+      bureau: needed().bureau,
       materials: [expect.objectContaining({ kind: 'identityCard', rule: 'T-27' })],
       serviceCode: false,
       icpPassword: false,
@@ -96,4 +98,12 @@ describe('what will be needed', () => {
 
   it('knows the bureau’s days (P-6)', () =>
     expect(needed({ province: 'Zhejiang' }).bureauReviewDays).toBe(30));
+
+  it('tells all that the bureau asks, and what of it is the general value (E-18, T-25)', () => {
+    expect(needed({ province: 'Zhejiang' }).bureau).toMatchObject({
+      reviewDays: { value: 30, general: false },
+      minimumAge: { value: 18, general: true },
+    });
+    expect(needed({ province: 'Hunan' }).bureau.cancellation.general).toBe(false);
+  });
 });

@@ -9,6 +9,7 @@ import type {
   Province,
   RuleId,
 } from '../vocabulary';
+import { bureauOn, type BureauOn } from './bureaus/bureauOn';
 import { bureauOf } from './bureaus/provinces';
 import { valueOn, type Bureau } from './bureaus/bureau';
 import type { Bilingual } from './rule';
@@ -54,6 +55,8 @@ export interface Requirements {
   readonly icpPassword: boolean;
   /** P-6: working days after which the bureau is overdue; absent: this provider decides */
   readonly bureauReviewDays?: number;
+  /** all that the bureau asks on the day, also what a person judges (E-13, E-17, E-18, T-25) */
+  readonly bureau: BureauOn;
 }
 
 type Asked = RequirementsQuery & { readonly bureau: Bureau };
@@ -186,5 +189,6 @@ export const requirements = (query: RequirementsQuery): Requirements => {
     serviceCode: websitesFiled.includes(query.filingType),
     icpPassword: passwordNeeded.includes(query.filingType),
     ...(decidedBy === 'bureau' ? { bureauReviewDays: valueOn(bureau.reviewDays, query.on) } : {}),
+    bureau: bureauOn(bureau, query.on),
   };
 };

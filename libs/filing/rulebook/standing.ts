@@ -84,6 +84,7 @@ const determination = (
     domains.every(({ is }) => standings.includes(is));
   const here = context.entity.status === 'NotFiled' ? undefined : context.entity.entityNumber;
   if (!every('free', 'filedHere', 'filedElsewhere')) return nothing('T-20');
+  // reading: the claim or the import comes first, whatever domain is named
   if (hiChina)
     return hiChina.filedOn < claimedBefore
       ? determined('T-11', 'FilingClaim', hiChina.entityNumber)

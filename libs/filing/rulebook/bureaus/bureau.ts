@@ -59,11 +59,14 @@ export interface Bureau extends BureauData {
   readonly prefix: string;
 }
 
-/** The value in force on a day. Throws a RangeError for a day without one: `bureauProblems` finds such data. */
-export const valueOn = <Value>(datum: OverTime<Value>, on: Day): Value => {
-  for (const period of datum) if (inForce(period, on)) return period.value;
+/** The period in force on a day. Throws a RangeError for a day without one: `bureauProblems` finds such data. */
+export const periodOn = <Value>(datum: OverTime<Value>, on: Day): Dated<Value> => {
+  for (const period of datum) if (inForce(period, on)) return period;
   throw new RangeError(`no value in force on ${on}`);
 };
+
+/** The value in force on a day. Throws as `periodOn` does. */
+export const valueOn = <Value>(datum: OverTime<Value>, on: Day): Value => periodOn(datum, on).value;
 
 export const always = <Value>(value: Value): OverTime<Value> => [{ value, general: false }];
 

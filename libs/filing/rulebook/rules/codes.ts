@@ -18,9 +18,9 @@ export interface Issuance {
 /** C-1: months of term, and months that must remain. */
 const months = 3;
 /** C-2 */
-const codesPerInstance = 5;
+export const codesPerInstance = 5;
 
-/** Products that come without an IP of their own (AG). */
+/** Reading: products that come without an IP of their own (AG) need none; a function needs one as a server does. */
 const withoutIp: ReadonlySet<InstanceKind> = new Set(['websiteProduct', 'iotPlan']);
 
 /** What an order's website says of its code, where it is one that exists. */

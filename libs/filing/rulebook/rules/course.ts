@@ -8,6 +8,7 @@ export const channelOfTheType = rule<Application>('P-13', {
     zh: '订单记录办理渠道；认领和导入备案仅限电脑端，APP 备案不能在手机 APP 中办理。',
   },
   source: 'AO',
+  // reading: refused at the opening, an app where it appears, at the submission
   check: ({ opening, filingType, websites }) => {
     if (opening.channel === 'pc') return holds;
     const claim = filingType === 'FilingClaim' || filingType === 'FilingImport';

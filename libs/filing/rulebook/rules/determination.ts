@@ -123,6 +123,7 @@ export const blacklisted = rule<Application>('T-26', {
     zh: '列入黑名单的证件号码或网站名称不予受理。',
   },
   source: 'T ICP Filing Number',
+  // reading: what ends a filing (T-8 to T-10) is not refused at its opening either
   filingTypes: [...websitesFiled, 'EntityChange', 'WebsiteChange', 'FilingClaim', 'FilingImport'],
   check: ({ context, websites }) => [
     ...(context.registry.blacklisted

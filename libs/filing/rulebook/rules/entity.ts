@@ -160,7 +160,7 @@ export const expiredDocument = rule<Application>('E-14', {
     zh: '备案主体证件过期期间仅可办理变更主体、注销主体和注销网站；网站负责人证件过期的，该网站仅可办理变更网站。',
   },
   source: 'T Information Change',
-  // claims and imports are left out: a filing that is not here yet could never be corrected
+  // reading: claims and imports are left out, for a filing that is not here yet could never be corrected
   filingTypes: [...websitesFiled, 'WebsiteChange', 'WebsiteCancellation', 'ProviderRemoval'],
   check: ({ filingType, opening, standing, context: { entity }, on }) => {
     const expired = (until: string | undefined) => until !== undefined && until < on;

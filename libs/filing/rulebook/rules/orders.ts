@@ -44,7 +44,7 @@ export const oneOrderAtATime = rule<Application>('O-2', {
 /** An individual files one website in an order, an organisation ten (O-6). */
 const websitesAllowed = (entityType: string): number => (entityType === 'individual' ? 1 : 10);
 
-/** A domain, or an app without one, that an earlier website of the order has already. */
+/** Reading: `a primary domain, filed in one order` refuses a domain, or an app without one, that an earlier website of the order has already. */
 const repeated = (websites: readonly DraftedWebsite[]): readonly Found[] => {
   const seen = new Set<string>();
   return websites.flatMap(({ path, details }) =>

@@ -58,6 +58,7 @@ export const unfit = (application: Application): readonly Found[] => {
           { code: 'notInRegistry' },
         );
   if (context.entity.status !== 'Filed') return notFiledHere(application);
+  // reading: `first filed through another provider` is what was filed here by T-2 or T-4
   const elsewhere = ['ProviderAddition', 'WebsiteAddition'].includes(context.entity.filingType);
   if (filingType === 'EntityChange' && elsewhere)
     return violated(

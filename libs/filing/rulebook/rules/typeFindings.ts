@@ -60,7 +60,7 @@ export const nothingToFile: Finder = ({ standing, opening, on }) => {
     );
 };
 
-/** Province and entity type as they are filed, here or elsewhere, as far as that is known. */
+/** Reading: `as originally filed` is required of province and entity type as they are filed, here or elsewhere, as far as that is known. */
 export const otherThanFiled: Finder = ({ standing, opening, context: { entity } }) => {
   const record = (standing.records[0] ?? standing.hiChina)?.entity;
   const filed =
@@ -99,7 +99,7 @@ export const givenDiffers: Finder = ({ standing, opening }) =>
       )
     : holds;
 
-/** The draft describes the entity that the order was opened for. */
+/** Reading: T-20 also keeps the draft to the entity that the order was opened for. */
 export const otherDocument: Finder = ({ draft, opening }) => {
   const { entityType, document } = draft.entity ?? {};
   const other =

@@ -106,6 +106,7 @@ export const undertaking = rule<Submission>('E-15', {
   },
   source: 'T Requirements',
   from: '2016-06-20',
+  // reading: the missing letter is refused under E-15, what E-10 says of finance being this letter
   filingTypes: websitesDescribed,
   check: ({ bureau, draft, websites, on }) => {
     const kinds = valueOn(bureau.undertakingFor, on);
