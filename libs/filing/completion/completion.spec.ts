@@ -99,6 +99,22 @@ describe('an approved first filing (T-1)', () => {
     expect(new Set(told).size).toBe(told.length);
   });
 
+  it('files an app without a domain under the number of its package (M-4)', () => {
+    const app = {
+      ...website('', 'code-1'),
+      kind: 'app' as const,
+      domains: [],
+      app: { platforms: ['android'], packages: ['com.widgets'] },
+    };
+    const number = `${entityNumber}-2A`;
+    const [first] = complete({
+      ...order,
+      draft: { entity: widgets, websites: [app] },
+      websiteNumbers: { 'app:com.widgets': number },
+    });
+    expect(first?.events.slice(1)).toEqual([filesWebsite('InitialFiling', number, app)]);
+  });
+
   it('cannot complete without its numbers (P-7)', () => {
     const unnumbered = completed('InitialFiling', twoDrafted);
     expect(() => complete(unnumbered)).toThrow(new NumberMissing('o-1', 'the entity'));

@@ -53,6 +53,7 @@ export const evolveWebsite = (website: FiledWebsite, event: OfWebsite): FiledWeb
       };
     }
     case 'ProviderRemoved': {
+      if (website.status !== 'filed') return website;
       const { cause, orderId } = event.data;
       return ended(website, 'removed', { cause, at, ...(orderId !== undefined && { orderId }) });
     }

@@ -127,6 +127,15 @@ describe('a website', () => {
     expect(again.ended).toBeUndefined();
   });
 
+  it('stays cancelled when this provider is removed from it afterwards (A-5)', () => {
+    expect(
+      after(
+        { type: 'Cancelled', data: { subject: 'website', ...website, reason: 'deregistered' } },
+        { type: 'ProviderRemoved', data: { ...website, cause: 'order' } },
+      ),
+    ).toMatchObject({ status: 'cancelled', ended: { cause: 'deregistered' } });
+  });
+
   it('leaves alone what it does not know', () => {
     const state = entityAfter(...oneWebsite);
     const [unknown] = at(later, {
