@@ -21,7 +21,10 @@ export interface CommitHooks {
   aborted(): void;
 }
 
-const MAX_GATHER_MS = 2;
+/** A commit slower than this is worth sharing. */
+const SLOW_COMMIT_MS = 0.5;
+/** Writers just answered come back within this time: waiting for them lets them share a commit. */
+const GATHER_MS = 1;
 const MAX_TRANSACTION_BYTES = 8 * 1024 * 1024;
 
 /**
@@ -32,9 +35,10 @@ export class GroupCommit {
   private queue: Pending[] = [];
   private scheduled = false;
   private closed = false;
-  /** How many writers the last commit answered or left waiting. */
+  /** How many writers the last commit answered or left waiting, and how long it took. */
   private writers = 0;
-  private gatherUntil = 0;
+  private commitMs = 0;
+  private gathering: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly transaction: (work: () => void) => void,
@@ -51,7 +55,8 @@ export class GroupCommit {
     if (this.closed) return Promise.reject(new LogClosedError());
     return new Promise<T>((resolve, reject) => {
       this.queue.push({ work, bytes, resolve: resolve as (result: unknown) => void, reject });
-      this.schedule();
+      if (this.gathering && this.queue.length >= this.writers) this.commitNext();
+      else this.schedule();
     });
   }
 
@@ -65,27 +70,20 @@ export class GroupCommit {
     if (this.scheduled) return;
     this.scheduled = true;
     setImmediate(() => {
-      this.scheduled = false;
-      if (this.isWorthWaiting()) this.schedule();
-      else this.commitNext();
+      if (this.queue.length >= this.writers || this.commitMs < SLOW_COMMIT_MS) this.commitNext();
+      else this.gathering = setTimeout(() => this.commitNext(), GATHER_MS);
     });
   }
 
-  /**
-   * Writers just answered come back within the time a commit takes: waiting that long for as many
-   * as are at work lets them share the next one.
-   */
-  private isWorthWaiting(): boolean {
-    return this.queue.length < this.writers && performance.now() < this.gatherUntil;
-  }
-
   private commitNext(): void {
+    clearTimeout(this.gathering);
+    this.gathering = undefined;
+    this.scheduled = false;
     const start = performance.now();
     const group = this.nextGroup();
     this.commit(group);
-    const end = performance.now();
+    this.commitMs = performance.now() - start;
     this.writers = group.length + this.queue.length;
-    this.gatherUntil = end + Math.min(end - start, MAX_GATHER_MS);
     if (this.queue.length > 0) this.schedule();
   }
 

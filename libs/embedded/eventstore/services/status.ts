@@ -1,5 +1,5 @@
 import { Metadata, type StatusObject, status } from '@grpc/grpc-js';
-import { CorruptDataError, WriteFailedError } from '../storage/errors';
+import { CorruptDataError, DiskFullError, WriteFailedError } from '../storage/errors';
 import { StreamDeleted, WrongExpectedRevision, type ExpectedRevision } from '../log/refusals';
 
 /** A call that ends with this gRPC status; `facts` travel as trailing metadata. */
@@ -68,11 +68,8 @@ function versionNumber(expected: ExpectedRevision): number {
 }
 
 /** A full disk may get better, any other failure to write is the server's. */
-export function writeFailureCode({ cause }: WriteFailedError): status {
-  return /no space|ENOSPC|quota|MDB_MAP_FULL/i.test(cause.message)
-    ? status.RESOURCE_EXHAUSTED
-    : status.INTERNAL;
-}
+export const writeFailureCode = ({ cause }: WriteFailedError): status =>
+  cause instanceof DiskFullError ? status.RESOURCE_EXHAUSTED : status.INTERNAL;
 
 /** Metadata values are ASCII on the wire. */
 const headerValue = (value: string): string => value.replace(/[^\x20-\x7e]/g, '?');

@@ -1,5 +1,6 @@
+import { statfsSync } from 'node:fs';
 import { type Database, type RangeIterable, type RootDatabase, open } from 'lmdb';
-import { CorruptDataError } from './errors';
+import { CorruptDataError, DiskFullError } from './errors';
 import { seal, unseal } from './checksum';
 import { positionKey, positionOf, revisionKey, revisionOf, streamKey } from './keys';
 import { EventRecord, REMOVED_RECORD } from './record';
@@ -26,6 +27,8 @@ export const LOG_STATE_KEY = Buffer.from('log-state');
 
 type Table = Database<Buffer, Buffer>;
 
+const FULL_BELOW_BYTES = 1024 * 1024;
+
 export interface Range {
   readonly from: number;
   readonly limit: number;
@@ -39,6 +42,7 @@ export interface Range {
  */
 export class EventDatabase {
   private constructor(
+    private readonly directory: string,
     private readonly root: RootDatabase<Buffer, Buffer>,
     private readonly events: Table,
     private readonly streams: Table,
@@ -59,6 +63,7 @@ export class EventDatabase {
     const table = (name: string): Table =>
       root.openDB<Buffer, Buffer>(name, { encoding: 'binary', keyEncoding: 'binary' });
     return new EventDatabase(
+      directory,
       root,
       table('events'),
       table('streams'),
@@ -78,7 +83,17 @@ export class EventDatabase {
 
   /** Runs `work` and syncs what it wrote to disk before returning; all of it or nothing. */
   transaction(work: () => void): void {
-    this.root.transactionSync(work);
+    try {
+      this.root.transactionSync(work);
+    } catch (error) {
+      throw this.isDiskFull() ? new DiskFullError() : error;
+    }
+  }
+
+  /** LMDB calls a write that ended half-way an input/output error, whatever its reason. */
+  private isDiskFull(): boolean {
+    const { bavail, bsize } = statfsSync(this.directory);
+    return bavail * bsize < FULL_BELOW_BYTES;
   }
 
   get logState(): LogState {

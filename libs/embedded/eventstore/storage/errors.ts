@@ -6,6 +6,13 @@ export class CorruptDataError extends Error {
   }
 }
 
+export class DiskFullError extends Error {
+  constructor() {
+    super('no space left on the disk');
+    this.name = 'DiskFullError';
+  }
+}
+
 /** A transaction could not be committed (full or failing disk); nothing of it was written. */
 export class WriteFailedError extends Error {
   constructor(override readonly cause: Error) {

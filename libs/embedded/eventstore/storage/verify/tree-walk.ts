@@ -89,6 +89,7 @@ export class TreeWalk {
 
   /** Marks pages as used. @throws CorruptDataError when one is used already or does not exist */
   use(first: number, count: number): void {
+    if (first + count > this.used.length) throw this.file.corrupt(`there is no page ${first}`);
     for (let page = first; page < first + count; page++) {
       if (this.used[page] !== 0) throw this.file.corrupt(`page ${page} is used twice`);
       this.used[page] = 1;
