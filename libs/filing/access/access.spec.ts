@@ -299,6 +299,36 @@ describe('a domain whose filing was cancelled', () => {
   });
 });
 
+describe('a domain filed here whose end is approved, before that is completed everywhere', () => {
+  const websiteNumber = siteNumber;
+  const change = (kept: string) =>
+    completed('WebsiteChange', { websiteNumber, draft: { websites: [website(kept, 'code-1')] } });
+
+  it.each([
+    ['A-5', completed('EntityCancellation')],
+    ['A-5', completed('WebsiteCancellation', { websiteNumber })],
+    ['A-6', completed('ProviderRemoval', { websiteNumber })],
+    ['A-4', change('other-widgets-test.com')],
+  ])('is refused (%s)', (rule, entityOrder) => {
+    expect(access({ domain: here, entity: filed, entityOrder })).toMatchObject({
+      allowed: false,
+      rule,
+    });
+  });
+
+  it.each([
+    completed('WebsiteCancellation', { websiteNumber: shopNumber }),
+    completed('ProviderRemoval', { websiteNumber: shopNumber }),
+    completed('ContinuedWebsiteAddition'),
+    change(domain),
+  ])('is allowed where another website ends, or it stays', (entityOrder) => {
+    expect(access({ domain: here, entity: filed, entityOrder })).toEqual({
+      allowed: true,
+      rule: 'A-1',
+    });
+  });
+});
+
 describe('a domain from whose website this provider was removed', () => {
   const entity = after({
     type: 'ProviderRemoved',

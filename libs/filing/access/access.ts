@@ -1,5 +1,6 @@
 import type { DomainState } from '../domain-claim/events';
 import type { EntityState, FiledWebsite } from '../entity/events';
+import { domainsOfOrder } from '../order/domains';
 import { isIn, type OpenedOrder } from '../order/state';
 import type { RegistryRecord } from '../registry/events';
 import type { Instant } from '../time';
@@ -12,7 +13,7 @@ export interface AccessFacts {
   readonly domain: DomainState;
   /** the entity under which it is filed, or was filed here last */
   readonly entity: EntityState;
-  /** that entity's order in progress */
+  /** that entity's order: in progress, or approved and not yet completed everywhere */
   readonly entityOrder?: OpenedOrder;
   /** the order whose claim on the domain stands: open, or approved and not yet completed everywhere */
   readonly claimant?: OpenedOrder;
@@ -47,13 +48,30 @@ const websiteOf = ({ entity, domain }: AccessFacts): FiledWebsite | undefined =>
     ? undefined
     : entity.websites[domain.filed.websiteNumber];
 
-/** what ended the filing here; the entity's stream knows before the domain's is told. */
+/** A cancellation, removal or change of the website that is approved and not yet completed everywhere. */
+const endByApproval = (
+  order: OpenedOrder,
+  domain: string,
+  websiteNumber: string,
+): RuleId | undefined => {
+  if (!isIn(order, 'Completed')) return undefined;
+  if (order.filingType === 'EntityCancellation') return 'A-5';
+  if (order.websiteNumber !== websiteNumber) return undefined;
+  if (order.filingType === 'WebsiteCancellation') return 'A-5';
+  if (order.filingType === 'ProviderRemoval') return 'A-6';
+  return domainsOfOrder(order).includes(domain) ? undefined : 'A-4';
+};
+
+/** what ended the filing here; order and entity know before the domain's stream is told. */
 const endOf = (facts: AccessFacts, domain: string): RuleId | undefined => {
   const website = websiteOf(facts);
   if (website?.status === 'cancelled') return 'A-5';
   if (website?.status === 'removed') return 'A-6';
   if (website && !website.details.domains.includes(domain)) return 'A-4';
-  return facts.domain.unfiled;
+  const { entityOrder } = facts;
+  const approved =
+    website && entityOrder && endByApproval(entityOrder, domain, website.websiteNumber);
+  return approved ?? facts.domain.unfiled;
 };
 
 /** An approved order that is not yet completed everywhere; a domain that a T-7 adds is filed as its website is. */
