@@ -77,11 +77,14 @@ describe('an order that was returned', () => {
       .thenState({ status: 'AwaitingSms', sms: { phones: bothPhones, passed: [] } });
   });
 
-  it('is judged as at its submission before (E-4)', () => {
+  it('is judged as at its submission before (E-4, T-26)', () => {
     given(...returned)
       .when(forward, context({ now: on('2030-01-02T09:00') }))
       .because('rules')
       .thenRefused('C-1', 'E-4');
+    given(...returned)
+      .when(forward, context({ now, blacklistedNames: [site.name] }))
+      .thenRefused('T-26');
   });
 
   it('goes through preliminary review again once it was corrected (S-6)', () => {
