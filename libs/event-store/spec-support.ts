@@ -77,6 +77,7 @@ export class Network {
     client.on('data', (data) => server.write(data));
     server.on('data', (data) => this.#answersArrive && client.write(data));
     for (const socket of pair) {
+      socket.setNoDelay();
       socket.on('error', () => socket.destroy());
       socket.on('close', () => {
         this.#pairs.delete(pair);
