@@ -19,3 +19,4 @@ export { HistoryQuery, type AuditFilters, type HistoryItem } from './queries/his
 export { OrdersQuery, type OrderAnswer, type OrderFilters } from './queries/orders-query';
 export { UnknownSealedField, withSealedShown } from './queries/sealed';
 export { verify, type Difference, type Verified } from './verify/verify';
+export { NotParked, Operations, UnknownReadModel, type Standing } from './operations/operations';

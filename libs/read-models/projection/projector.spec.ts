@@ -1,69 +1,31 @@
 import type { Collection, Db } from 'mongodb';
-import { EmbeddedEventStore } from '#libs/embedded/eventstore';
-import { EmbeddedMongo } from '#libs/embedded/mongo';
-import type { RecordedEvent } from '#libs/event-store';
+import { openMemoryStores, type Stores } from '#libs/embedded';
 import { Checkpoints, ReadModelBehind } from '../queries/checkpoints';
-import type { ReadModel } from '../read-model';
-import { TestLedger } from '../testing/test-ledger';
+import { TestLedger, until } from '../testing/test-ledger';
+import { typesIn, typesModel } from '../testing/types-model';
 import { verify } from '../verify/verify';
-import { decisionsIn } from './parking';
 import { progressOf } from './progress';
-import { Projector, type ProjectorOptions } from './projector';
+import type { ProjectorOptions } from './projector';
 
-interface Types {
-  readonly types: readonly string[];
-}
-
-/** The types on each order's stream; a `Poison` cannot be folded while `poisonous`. */
-let poisonous = true;
-const types: ReadModel<Types> = {
-  name: 'types',
-  version: 1,
-  indexes: [{ key: { types: 1 } }],
-  keys: ({ stream }) => (stream.startsWith('order-') ? [stream] : []),
-  isFirst: ({ revision }) => revision === 0n,
-  evolve: (before, { type }: RecordedEvent) => {
-    if (type === 'Poison' && poisonous) throw new Error('poison');
-    return { types: [...(before?.types ?? []), type] };
-  },
-  toDocument: (state) => state,
-  toState: (document) => ({ types: document.types as string[] }),
-};
-
-let eventStore: EmbeddedEventStore;
-let mongo: EmbeddedMongo | undefined;
+const types = typesModel();
+let stores: Stores;
 let ledger: TestLedger;
-let projectors: Projector[];
 
 beforeEach(async () => {
-  poisonous = true;
-  projectors = [];
-  eventStore = await EmbeddedEventStore.start({});
-  const address = process.env.TEST_MONGODB_URL;
-  mongo = address === undefined ? await EmbeddedMongo.start({}) : undefined;
-  ledger = await TestLedger.open(
-    eventStore.connectionString,
-    address ?? mongo?.connectionString ?? '',
-  );
+  stores = await openMemoryStores();
+  ledger = await TestLedger.open(stores);
 });
 
 afterEach(async () => {
-  await Promise.all(projectors.map((projector) => projector.stop()));
   await ledger.close();
-  await mongo?.close();
-  await eventStore.close();
+  await stores.close();
 });
 
-const start = (options: Partial<ProjectorOptions> = {}): Projector => {
-  const { db, log, eventStore } = ledger;
-  const projector = new Projector({ eventStore, db, log, readModels: [types], ...options });
-  projectors.push(projector);
-  return projector;
-};
-const reached = (position: bigint) => new Checkpoints(ledger.db).atLeast(types, position, 20_000);
-const document = (stream: string) =>
-  ledger.db.collection<Types & { _id: string; stale?: true }>('types_v1').findOne({ _id: stream });
-const typesOf = async (stream: string) => (await document(stream))?.types;
+const start = (options: Partial<Pick<ProjectorOptions, 'db' | 'batchSize'>> = {}) =>
+  ledger.work([types], options);
+const reached = (position: bigint) => ledger.reached(types, position);
+const typesOf = async (stream: string) =>
+  (await typesIn(ledger.db).findOne({ _id: stream }))?.types;
 const differences = () => verify(ledger.db, ledger.eventStore, types);
 
 describe('a log with orders in it', () => {
@@ -160,140 +122,37 @@ describe('events delivered again from an older checkpoint', () => {
   });
 });
 
-describe('a key whose event cannot be folded', () => {
-  const decide = (action: 'retry' | 'skip') =>
-    decisionsIn(ledger.db).insertOne({
-      readModel: 'types_v1',
-      key: 'order-1',
-      action,
-      note: { by: 'op', why: 'looked into', at: new Date() },
-      doneAt: null,
-    });
-  const released = async () => {
-    while ((await ledger.db.collection('parked').countDocuments()) > 0);
-    while ((await document('order-1'))?.stale);
-  };
+describe('documents of another ledger', () => {
+  const foreign = { _id: 'order-9', types: ['X'], position: 1n };
+  let position: bigint;
 
   beforeEach(async () => {
     await ledger.found();
+    position = await ledger.append({ stream: 'order-1', type: 'A' });
+    const projector = start();
+    await reached(position);
+    await projector.stop();
+    await typesIn(ledger.db).insertOne(foreign);
+  });
+
+  const builtAnew = async () => {
     start();
-    const last = await ledger.append(
-      { stream: 'order-1', type: 'A' },
-      { stream: 'order-1', type: 'Poison' },
-      { stream: 'order-1', type: 'B' },
-      { stream: 'order-2', type: 'C' },
-    );
-    await reached(last);
-    await reached(await ledger.append({ stream: 'order-1', type: 'D' }));
-  });
-
-  it('is parked with its later events, marked stale; the others go on', async () => {
-    expect(await document('order-1')).toMatchObject({ types: ['A'], stale: true });
-    expect(await typesOf('order-2')).toEqual(['C']);
-    const parked = await ledger.db.collection('parked').find().sort({ position: 1 }).toArray();
-    expect(parked.map(({ type, reason }) => ({ type, reason: reason as unknown }))).toEqual([
-      { type: 'Poison', reason: 'Error: poison' },
-      { type: 'B', reason: undefined },
-      { type: 'D', reason: undefined },
-    ]);
-  });
-
-  it('waits on after a retry that fails again', async () => {
-    await decide('retry');
-    while (await decisionsIn(ledger.db).findOne({ doneAt: null }));
-    expect(await document('order-1')).toMatchObject({ types: ['A'], stale: true });
-    expect(await ledger.db.collection('parked').countDocuments()).toBe(3);
-  });
-
-  it('goes on with all of them once retried', async () => {
-    poisonous = false;
-    await decide('retry');
-    await released();
-    expect(await typesOf('order-1')).toEqual(['A', 'Poison', 'B', 'D']);
-    await reached(await ledger.append({ stream: 'order-1', type: 'E' }));
-    expect(await typesOf('order-1')).toEqual(['A', 'Poison', 'B', 'D', 'E']);
-  });
-
-  it('goes on without the failing one when that is skipped', async () => {
-    await decide('skip');
-    await released();
-    expect(await typesOf('order-1')).toEqual(['A', 'B', 'D']);
-  });
-});
-
-describe('two workers', () => {
-  it('take turns: one is active, the other follows when it stops', async () => {
-    await ledger.found();
-    const first = start();
-    await reached(await ledger.append({ stream: 'order-1', type: 'A' }));
-    const owner = (await progressOf(ledger.db).findOne())?.owner;
-    start();
-    await reached(await ledger.append({ stream: 'order-1', type: 'B' }));
-    expect((await progressOf(ledger.db).findOne())?.owner).toBe(owner);
-    await first.stop();
-    await reached(await ledger.append({ stream: 'order-1', type: 'C' }));
-    expect((await progressOf(ledger.db).findOne())?.owner).not.toBe(owner);
-    expect(await typesOf('order-1')).toEqual(['A', 'B', 'C']);
-  });
-
-  it('are one after the other when the first dies without a word', async () => {
-    await ledger.found();
-    const first = start();
-    await reached(await ledger.append({ stream: 'order-1', type: 'A' }));
-    await first.stop();
-    const dead = { owner: 'dead', leasedUntil: new Date(Date.now() + 1_000) };
-    await progressOf(ledger.db).updateOne({}, { $set: dead });
-    const began = Date.now();
-    start();
-    await reached(await ledger.append({ stream: 'order-1', type: 'B' }));
-    expect(Date.now() - began).toBeGreaterThan(800);
-    expect(await typesOf('order-1')).toEqual(['A', 'B']);
-  });
-});
-
-describe('documents of another ledger', () => {
-  it('are dropped and built anew, and the log says so', async () => {
-    await ledger.found();
-    const position = await ledger.append({ stream: 'order-1', type: 'A' });
-    await progressOf(ledger.db).insertOne({
-      _id: 'types_v1',
-      ledgerId: 'another',
-      position,
-      live: true,
-      epoch: 1,
-      owner: null,
-      leasedUntil: new Date(0),
-      paused: null,
-    });
-    await ledger.db
-      .collection<Types & { _id: string; position: bigint }>('types_v1')
-      .insertOne({ _id: 'order-9', types: ['X'], position });
-    start();
-    await reached(await ledger.append({ stream: 'order-1', type: 'B' }));
+    const last = await ledger.append({ stream: 'order-1', type: 'B' });
+    await until(async () => (await progressOf(ledger.db).findOne())?.position === last);
     expect(await typesOf('order-1')).toEqual(['A', 'B']);
     expect(await typesOf('order-9')).toBeUndefined();
     expect(ledger.logged).toContain('another log: building anew');
+  };
+
+  it('are dropped and built anew, and the log says so', async () => {
+    await progressOf(ledger.db).updateOne({}, { $set: { ledgerId: 'another' } });
+    await builtAnew();
   });
 
   it('are known by a position at which the log has no event', async () => {
-    await ledger.found();
-    await reached0();
     await progressOf(ledger.db).updateOne({}, { $set: { position: 2n ** 62n } });
-    await ledger.db
-      .collection<Types & { _id: string; position: bigint }>('types_v1')
-      .insertOne({ _id: 'order-9', types: ['X'], position: 1n });
-    start();
-    const last = await ledger.append({ stream: 'order-1', type: 'A' });
-    while ((await progressOf(ledger.db).findOne())?.position !== last);
-    expect(await typesOf('order-1')).toEqual(['A']);
-    expect(await typesOf('order-9')).toBeUndefined();
+    await builtAnew();
   });
-
-  const reached0 = async () => {
-    const projector = start();
-    await reached(await ledger.append({ stream: 'account-1', type: 'A' }));
-    await projector.stop();
-  };
 });
 
 describe('a query that asks for a position', () => {

@@ -88,3 +88,49 @@ export const given = <State extends object>(...events: readonly Written[]) => ({
     return readModel.toDocument(readModel.toState(readModel.toDocument(state)));
   },
 });
+
+const person = (hash: string) => ({
+  name: { ...number, hash: `${hash}-name` },
+  document: { type: 'identityCard', number: { ...number, hash } },
+});
+
+/** An entity filed with one website per domain. */
+export const filed = (
+  entityNumber: string,
+  domains: readonly string[],
+  { accountId = 'widgets', name = '测试小部件有限公司', documentHash = 'document-hash' } = {},
+): readonly Written[] => {
+  const stream = streams.entity(entityNumber);
+  const order = { orderId: `order of ${entityNumber}`, filingType: 'InitialFiling' };
+  const metadata = { $correlationId: order.orderId, filingType: order.filingType };
+  return [
+    {
+      stream,
+      type: 'EntityFiled',
+      metadata,
+      data: {
+        ...order,
+        entityNumber,
+        province: 'Guangdong',
+        accountId,
+        documentHash,
+        entity: { name, entityType: 'enterprise', document: { type: 'businessLicense', number } },
+      },
+    },
+    ...domains.map((domain, n) => ({
+      stream,
+      type: 'WebsiteFiled',
+      metadata,
+      data: {
+        ...order,
+        websiteNumber: `${entityNumber}-${n + 1}`,
+        website: {
+          kind: 'website',
+          name: `网站${n + 1}`,
+          domains: [domain],
+          administrator: person('administrator'),
+        },
+      },
+    })),
+  ];
+};

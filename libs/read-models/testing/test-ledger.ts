@@ -1,29 +1,36 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { type Db, MongoClient } from 'mongodb';
 import { EventStore } from '#libs/event-store';
 import type { Log } from '../projection/log';
+import { Projector, type ProjectorOptions } from '../projection/projector';
+import { Checkpoints } from '../queries/checkpoints';
+import type { ReadModel } from '../read-model';
 import { newEvent, type Written } from './events';
 
-/** A database of its own, and a log; the log is whatever the event store at the address holds. */
+/** Where the servers of a test are; another MongoDB can be named by `TEST_MONGODB_URL`. */
+interface Addresses {
+  readonly eventstoreUrl: string;
+  readonly mongodbUrl: string;
+}
+
+/** A log, a database of its own, and workers that keep read models there. */
 export class TestLedger {
   readonly #revisions = new Map<string, number>();
+  readonly #projectors: Projector[] = [];
   /** What was logged, oldest first. */
   readonly logged: string[] = [];
-  readonly log: Log;
 
   private constructor(
     readonly eventStore: EventStore,
     readonly mongo: MongoClient,
     readonly db: Db,
-  ) {
-    const write = (_: unknown, message?: string) => void this.logged.push(message ?? '');
-    this.log = { info: write, warn: write, error: write };
-  }
+  ) {}
 
-  static async open(eventStoreUrl: string, mongoUrl: string): Promise<TestLedger> {
-    const mongo = await MongoClient.connect(mongoUrl);
+  static async open({ eventstoreUrl, mongodbUrl }: Addresses): Promise<TestLedger> {
+    const mongo = await MongoClient.connect(process.env.TEST_MONGODB_URL ?? mongodbUrl);
     const db = mongo.db(`test_${randomUUID().replaceAll('-', '')}`);
-    return new TestLedger(await EventStore.connect(eventStoreUrl), mongo, db);
+    return new TestLedger(await EventStore.connect(eventstoreUrl), mongo, db);
   }
 
   /** `LedgerFounded`, which the command side appends first. */
@@ -43,9 +50,32 @@ export class TestLedger {
     return last;
   }
 
+  /** A worker of its own. */
+  work(
+    readModels: readonly ReadModel[],
+    options: Partial<Pick<ProjectorOptions, 'db' | 'batchSize'>> = {},
+  ): Projector {
+    const { eventStore, db } = this;
+    const write = (_: unknown, message?: string) => void this.logged.push(message ?? '');
+    const log: Log = { info: write, warn: write, error: write };
+    const projector = new Projector({ eventStore, db, log, readModels, ...options });
+    this.#projectors.push(projector);
+    return projector;
+  }
+
+  reached(readModel: ReadModel, position: bigint): Promise<void> {
+    return new Checkpoints(this.db).atLeast(readModel, position, 20_000);
+  }
+
   async close(): Promise<void> {
+    await Promise.all(this.#projectors.map((projector) => projector.stop()));
     await this.db.dropDatabase();
     await this.mongo.close();
     await this.eventStore.close();
   }
 }
+
+/** Resolves once a condition on a database holds. */
+export const until = async (condition: () => Promise<boolean>): Promise<void> => {
+  while (!(await condition())) await setImmediate();
+};

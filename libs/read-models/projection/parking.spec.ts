@@ -1,0 +1,90 @@
+import { openMemoryStores, type Stores } from '#libs/embedded';
+import { TestLedger, until } from '../testing/test-ledger';
+import { typesIn, typesModel } from '../testing/types-model';
+import { NotParked, Operations } from '../operations/operations';
+import { decisionsIn, parkedIn } from './parking';
+
+const types = typesModel();
+let stores: Stores;
+let ledger: TestLedger;
+
+beforeEach(async () => {
+  stores = await openMemoryStores();
+  ledger = await TestLedger.open(stores);
+});
+
+afterEach(async () => {
+  await ledger.close();
+  await stores.close();
+});
+
+const start = () => ledger.work([types]);
+const reached = (position: bigint) => ledger.reached(types, position);
+
+const document = () => typesIn(ledger.db).findOne({ _id: 'order-1' });
+const decided = async (action: 'retry' | 'skip') => {
+  const parked = { readModel: 'types_v1', key: 'order-1', action };
+  await new Operations(ledger.db).decide(parked, { by: 'op', why: 'looked into', at: new Date() });
+  await until(async () => !(await decisionsIn(ledger.db).findOne({ doneAt: null })));
+};
+
+describe('a key whose event cannot be folded', () => {
+  beforeEach(async () => {
+    types.poisonous = true;
+    await ledger.found();
+    start();
+    const last = await ledger.append(
+      { stream: 'order-1', type: 'A' },
+      { stream: 'order-1', type: 'Poison' },
+      { stream: 'order-1', type: 'B' },
+      { stream: 'order-2', type: 'C' },
+    );
+    await reached(last);
+    await reached(await ledger.append({ stream: 'order-1', type: 'D' }));
+  });
+
+  it('is parked with its later events, marked stale; the others go on', async () => {
+    expect(await document()).toMatchObject({ types: ['A'], stale: true });
+    expect(await typesIn(ledger.db).findOne({ _id: 'order-2' })).toMatchObject({ types: ['C'] });
+    const parked = await parkedIn(ledger.db).find().sort({ position: 1 }).toArray();
+    expect(parked.map(({ type, reason }) => [type, reason])).toEqual([
+      ['Poison', 'Error: poison'],
+      ['B', undefined],
+      ['D', undefined],
+    ]);
+  });
+
+  it('waits on after a retry that fails again', async () => {
+    await decided('retry');
+    expect(await document()).toMatchObject({ types: ['A'], stale: true });
+    expect(await parkedIn(ledger.db).countDocuments()).toBe(3);
+  });
+
+  it('goes on with all of them, and with those to come, once retried', async () => {
+    types.poisonous = false;
+    await decided('retry');
+    expect(await document()).toMatchObject({ types: ['A', 'Poison', 'B', 'D'] });
+    await reached(await ledger.append({ stream: 'order-1', type: 'E' }));
+    expect(await document()).toEqual({
+      _id: 'order-1',
+      position: expect.anything(),
+      types: ['A', 'Poison', 'B', 'D', 'E'],
+    });
+    expect(await parkedIn(ledger.db).countDocuments()).toBe(0);
+  });
+
+  it('goes on without the failing one when that is skipped, up to the next that fails', async () => {
+    await reached(await ledger.append({ stream: 'order-1', type: 'Poison' }));
+    await decided('skip');
+    expect(await document()).toMatchObject({ types: ['A', 'B', 'D'], stale: true });
+    await decided('skip');
+    expect(await document()).not.toHaveProperty('stale');
+    expect(await parkedIn(ledger.db).countDocuments()).toBe(0);
+  });
+
+  it('can be retried or skipped only where it is parked', async () => {
+    const other = { readModel: 'types_v1', key: 'order-2', action: 'retry' } as const;
+    const note = { by: 'op', why: 'by mistake', at: new Date() };
+    await expect(new Operations(ledger.db).decide(other, note)).rejects.toThrow(NotParked);
+  });
+});

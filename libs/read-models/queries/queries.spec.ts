@@ -1,0 +1,270 @@
+import { openMemoryStores, type Stores } from '#libs/embedded';
+import { readModels } from '../read-models';
+import { drafted, filed, type Written } from '../testing/events';
+import { TestLedger } from '../testing/test-ledger';
+import { AdministratorsQuery } from './administrators-query';
+import type { Page } from './cursor';
+import { DueQuery } from './due-query';
+import { EntitiesQuery } from './entities-query';
+import { HistoryQuery } from './history-query';
+import { OrdersQuery } from './orders-query';
+
+let stores: Stores;
+let ledger: TestLedger;
+
+const day = '2019-03-04';
+const now = `${day}T12:00:00.000+08:00`;
+
+const append = async (...events: readonly Written[]) => {
+  const position = await ledger.append(...events);
+  await Promise.all(readModels.map((readModel) => ledger.reached(readModel, position)));
+};
+
+beforeAll(async () => {
+  stores = await openMemoryStores();
+  ledger = await TestLedger.open(stores);
+  await ledger.found();
+  ledger.work(readModels);
+});
+
+afterAll(async () => {
+  await ledger.close();
+  await stores.close();
+});
+
+/** Every page, one after the other, with something done between them. */
+const allPages = async <Item>(
+  page: (cursor: { cursor?: string }) => Promise<Page<Item>>,
+  between: () => Promise<void> = async () => {},
+): Promise<Item[][]> => {
+  const pages: Item[][] = [];
+  let next: string | undefined;
+  do {
+    const { items, nextCursor } = await page(next === undefined ? {} : { cursor: next });
+    pages.push([...items]);
+    next = nextCursor;
+    await between();
+  } while (next !== undefined);
+  return pages;
+};
+
+describe('orders', () => {
+  const submittedAt = '2019-02-20T09:00:00.000+08:00';
+  const lapsesAt = '2019-04-07T00:00:00.000+08:00';
+  const opened = (id: string, minute: string, data = {}): Written => ({
+    ...drafted(id, data),
+    at: `${day}T09:${minute}:00.000+08:00`,
+  });
+  const ids = (pages: readonly (readonly { orderId: string }[])[]) =>
+    pages.map((page) => page.map(({ orderId }) => orderId));
+
+  beforeAll(() =>
+    append(
+      opened('b', '01', { domains: ['b.cn'] }),
+      opened('a', '02', { province: 'Zhejiang' }),
+      opened('d', '03', { accountId: 'brew' }),
+      opened('c', '03', { filingType: 'EntityCancellation' }),
+      {
+        stream: 'order-c',
+        type: 'Submitted',
+        at: submittedAt,
+        data: { lapsesAt, claims: [], warnings: [] },
+      },
+    ),
+  );
+  const query = () => new OrdersQuery(ledger.db);
+
+  it('are listed in the order in which they were opened, page by page', async () => {
+    const pages = await allPages((page) => query().list({}, now, { limit: 3, ...page }));
+    expect(ids(pages)).toEqual([['b', 'a', 'c'], ['d']]);
+  });
+
+  it('are each listed once while others are opened and moved on', async () => {
+    let others = 0;
+    const pages = await allPages(
+      (page) => query().list({ accountId: 'widgets' }, now, { limit: 2, ...page }),
+      async () => {
+        others += 1;
+        if (others === 1) await append(opened('e', '10'), opened('0', '11'));
+      },
+    );
+    expect(ids(pages)).toEqual([['b', 'a'], ['c', 'e'], ['0']]);
+  });
+
+  it.each([
+    [{ state: 'UnderPreliminaryReview' }, ['c']],
+    [{ filingType: 'EntityCancellation' }, ['c']],
+    [{ province: 'Zhejiang' }, ['a']],
+    [{ accountId: 'brew' }, ['d']],
+    [{ domain: 'b.cn' }, ['b']],
+    [{ next: 'reviewer' }, ['c']],
+    [{ overdue: true }, ['c']],
+    [{ overdue: false, province: 'Zhejiang' }, ['a']],
+    [{ openedFrom: `${day}T09:02:00.000+08:00`, openedTo: `${day}T09:03:00.000+08:00` }, ['a']],
+  ])('are filtered by %j', async (filters, expected) => {
+    const { items } = await query().list(filters, now);
+    expect(items.map(({ orderId }) => orderId)).toEqual(expected);
+  });
+
+  it('say what is overdue and what can be done', async () => {
+    expect(await query().byId('c', now)).toMatchObject({
+      state: 'UnderPreliminaryReview',
+      due: [
+        { what: 'preliminaryReview', overdue: true },
+        { what: 'lapse', at: lapsesAt, overdue: false },
+      ],
+      actions: expect.arrayContaining(['Withdraw', 'ApprovePreliminary']),
+    });
+    expect(await query().byId('unknown', now)).toBeUndefined();
+  });
+
+  it('are woken when something happens by itself', async () => {
+    const due = new DueQuery(ledger.db);
+    expect(await due.next(10)).toEqual([{ category: 'order', id: 'c', at: lapsesAt }]);
+    expect(await due.next(10, now)).toEqual([]);
+  });
+});
+
+describe('entities and websites', () => {
+  beforeAll(() =>
+    append(
+      ...filed('粤ICP备1号', ['one.com', 'two.com', 'three.com']),
+      ...filed('粤ICP备2号', ['four.com'], {
+        accountId: 'brew',
+        name: '茶饮',
+        documentHash: 'brew',
+      }),
+    ),
+  );
+  const query = () => new EntitiesQuery(ledger.db);
+
+  it('are found by number', async () => {
+    expect(await query().byNumber('粤ICP备1号', day)).toMatchObject({
+      number: '粤ICP备1号',
+      entityType: 'enterprise',
+      status: 'filed',
+      websites: [{ domains: ['one.com'] }, { domains: ['two.com'] }, { domains: ['three.com'] }],
+    });
+    expect(await query().website('粤ICP备1号-2', day)).toMatchObject({
+      number: '粤ICP备1号-2',
+      entityNumber: '粤ICP备1号',
+      domains: ['two.com'],
+      psb: { state: 'none' },
+    });
+    expect(await query().byNumber('粤ICP备3号', day)).toBeUndefined();
+    expect(await query().website('粤ICP备1号-4', day)).toBeUndefined();
+  });
+
+  it.each([
+    [{ q: '茶' }, ['粤ICP备2号']],
+    [{ q: 'two' }, ['粤ICP备1号']],
+    [{ q: '粤ICP备' }, ['粤ICP备1号', '粤ICP备2号']],
+    [{ q: '.*' }, []],
+    [{ accountId: 'brew' }, ['粤ICP备2号']],
+  ])('are found by %j', async (filters, expected) => {
+    const { items } = await query().list(filters, day);
+    expect(items.map(({ number }) => number)).toEqual(expected);
+  });
+
+  it('are listed page by page, websites also across entities', async () => {
+    const entities = await allPages((page) => query().list({}, day, { limit: 1, ...page }));
+    expect(entities.flat()).toHaveLength(2);
+    const websites = await allPages((page) => query().websites({}, day, { limit: 2, ...page }));
+    expect(websites.map((page) => page.flatMap(({ domains }) => domains))).toEqual([
+      ['one.com', 'two.com'],
+      ['three.com', 'four.com'],
+    ]);
+  });
+
+  it('have websites found by domain, account, and the beginning of number or name', async () => {
+    const numbers = async (filters: object) =>
+      (await query().websites(filters, day)).items.map(({ number }) => number);
+    expect(await numbers({ domain: 'two.com' })).toEqual(['粤ICP备1号-2']);
+    expect(await numbers({ accountId: 'brew' })).toEqual(['粤ICP备2号-1']);
+    expect(await numbers({ q: '网站1' })).toEqual(['粤ICP备1号-1', '粤ICP备2号-1']);
+  });
+
+  it('say who administers websites of another organisation (E-7)', async () => {
+    const query = new AdministratorsQuery(ledger.db);
+    expect(await query.elsewhere(['administrator', 'nobody'], 'third')).toEqual(['administrator']);
+  });
+});
+
+describe('histories', () => {
+  const number = '京ICP备7号';
+  const order = { orderId: 'h', filingType: 'InitialFiling' };
+  const metadata = { $correlationId: 'h', filingType: 'InitialFiling', rules: ['P-1'] };
+  const types = async (page: Promise<Page<{ type: string }>>) =>
+    (await page).items.map(({ type }) => type);
+  const query = () => new HistoryQuery(ledger.db);
+  const on = (type: string, data = {}): Written => ({ stream: `entity-${number}`, type, data });
+
+  beforeAll(() =>
+    append(
+      { stream: 'account-history', type: 'OrderOpened', data: order, metadata },
+      { ...drafted('h'), metadata },
+      { stream: 'order-h', type: 'Submitted', data: { warnings: [] }, metadata },
+      ...filed(number, ['h1.cn', 'h2.cn']).map((event) => ({ ...event, metadata })),
+      on('EntityChanged', { orderId: 'x', entity: {}, documentHash: 'h' }),
+      on('RectificationRequired', { websiteNumber: `${number}-2`, finding: 'x', rectifyBy: now }),
+      on('Cancelled', { subject: 'entity', reason: 'deregistered', websiteNumber: `${number}-2` }),
+    ),
+  );
+
+  it('of an order: its decisions and what followed on its entity, oldest first', async () => {
+    expect(await types(query().ofOrder('h'))).toEqual([
+      'Drafted',
+      'Submitted',
+      'EntityFiled',
+      'WebsiteFiled',
+      'WebsiteFiled',
+    ]);
+  });
+
+  it('of an entity: all that stands on its stream', async () => {
+    expect(await types(query().ofEntity(number))).toHaveLength(6);
+  });
+
+  it('of a website: what concerns it since it was filed', async () => {
+    expect(await types(query().ofWebsite(`${number}-1`))).toEqual([
+      'WebsiteFiled',
+      'EntityChanged',
+      'Cancelled',
+    ]);
+    expect(await types(query().ofWebsite(`${number}-3`))).toEqual([]);
+  });
+
+  it('show each event with its public fields beside', async () => {
+    const { items } = await query().ofWebsite(`${number}-2`);
+    expect(items[2]).toEqual({
+      type: 'RectificationRequired',
+      at: expect.any(String),
+      actor: { id: 'widgets', role: 'applicant' },
+      rules: [],
+      eventId: expect.any(String),
+      stream: `entity-${number}`,
+      revision: 4,
+      position: expect.stringMatching(/^\d+$/),
+      websiteNumber: `${number}-2`,
+      finding: 'x',
+      rectifyBy: now,
+    });
+  });
+
+  it('over all streams, page by page, are each event once, and exported whole', async () => {
+    const filters = { rule: 'P-1', actor: 'widgets' };
+    const pages = await allPages((page) => query().audit(filters, { limit: 2, ...page }));
+    expect(pages.map(({ length }) => length)).toEqual([2, 2, 2]);
+    const exported: unknown[] = [];
+    for await (const item of query().auditExport(filters)) exported.push(item);
+    expect(exported).toEqual(pages.flat());
+  });
+
+  it.each([
+    [{ type: 'EntityChanged' }, 1],
+    [{ actor: 'nobody' }, 0],
+    [{ from: '2019-02-20T00:00:00.000+08:00', to: '2019-02-21T00:00:00.000+08:00' }, 1],
+  ])('over all streams are filtered by %j', async (filters, expected) => {
+    expect(await types(query().audit(filters))).toHaveLength(expected);
+  });
+});
