@@ -18,7 +18,7 @@ export interface HttpAnswer {
 }
 
 const jsonOf = (type: unknown, payload: string): unknown =>
-  /json/.test(String(type)) ? JSON.parse(payload) : payload;
+  /^application\/(problem\+)?json/.test(String(type)) ? JSON.parse(payload) : payload;
 
 /** A whole ledger in this process on empty memory-only stores, with a clock that only the test moves. */
 export class RunningLedger {

@@ -65,7 +65,8 @@ const nested = (type: () => Class, field: Form, description: string, required: b
     Type(type),
     ValidateNested(),
     judgedBy(field),
-    ApiProperty({ ...field.schema, type, description, required }),
+    // named `type`: by that name the OpenAPI scanner tells a class that comes later
+    ApiProperty({ ...field.schema, type: () => type(), description, required }),
   );
 
 export const RequiredObject = (type: () => Class, description: string): PropertyDecorator =>

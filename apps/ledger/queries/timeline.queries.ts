@@ -1,6 +1,7 @@
 import { Controller, Headers, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { EventStore } from '#libs/event-store';
+import { streams } from '#libs/filing';
 import { timelineOf, type Change, type Moment } from '#libs/replay';
 import { Asking } from './asking';
 import { until } from './moments';
@@ -11,11 +12,19 @@ import { within } from './scope';
 /** A path's last name, such as `name` in `draft.websites[0].name`. */
 const lastName = (path: string): string => /([A-Za-z]\w*)[^A-Za-z]*$/.exec(path)?.[1] ?? path;
 
-const noLater =
-  ({ asOf, atRevision }: TimelineDto) =>
-  ({ at, orderRevision }: Moment): boolean =>
-    (asOf === undefined || at <= until(asOf)) &&
-    (atRevision === undefined || orderRevision <= BigInt(atRevision));
+/** Up to a time, and up to the order's own event of a revision. */
+const asItWas = (
+  moments: readonly Moment[],
+  own: string,
+  { asOf, atRevision }: TimelineDto,
+): readonly Moment[] => {
+  const last = moments.findLastIndex(
+    ({ stream, revision }) => stream === own && revision <= BigInt(atRevision ?? revision),
+  );
+  return moments
+    .slice(0, atRevision === undefined ? moments.length : last + 1)
+    .filter(({ at }) => asOf === undefined || at <= until(asOf));
+};
 
 @ApiTags('orders')
 @Controller('v1/orders')
@@ -36,7 +45,7 @@ export class TimelineQueries {
     const drafted = moments.find(({ type }) => type === 'Drafted')?.data;
     within(scope, drafted, `order ${id}`);
     const items = await Promise.all(
-      moments.filter(noLater(query)).map((moment) => this.shown(moment)),
+      asItWas(moments, streams.order(id), query).map((moment) => this.shown(moment)),
     );
     return { items };
   }
