@@ -1,4 +1,5 @@
 import { createLogger, readConfiguration } from '#libs/runtime';
+import { fileSamples, isEmpty } from './sample/file-samples';
 import { startService, type Service } from './service';
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
@@ -11,6 +12,14 @@ const announce = ({ url, stores }: Service): void => {
   print('a token         npm run token -- --role auditor --id a1');
 };
 
+/** A ledger of one's own that nobody has used yet shows a few invented orders. */
+const showSamples = async ({ stores, eventStore, commands }: Service): Promise<void> => {
+  if (!stores.startedHere || !(await isEmpty(eventStore))) return;
+  const orders = await fileSamples(commands, new Date());
+  print('the ledger was empty: sample orders were filed');
+  for (const { orderId, state } of orders) print(`  ${orderId}   ${state}`);
+};
+
 const main = async (): Promise<void> => {
   const configuration = readConfiguration(process.env);
   const log = createLogger(configuration.logLevel);
@@ -19,6 +28,7 @@ const main = async (): Promise<void> => {
     process.exit(1);
   };
   const service = await startService(configuration, log, fatal);
+  await showSamples(service);
   announce(service);
   const stop = (signal: NodeJS.Signals) => {
     log.info({ signal }, 'stopping');

@@ -1,0 +1,97 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { EventStoreDBClient } from '@eventstore/db-client';
+import Table from 'cli-table3';
+import { MongoClient } from 'mongodb';
+import { pino } from 'pino';
+import { openStores } from '#libs/embedded';
+import { EventStore } from '#libs/event-store';
+import { appendLoad, catchUpRate, readAllRate } from '../contract/eventstore/load';
+import { commandRate, openOrders, type Target } from './commands';
+import { decideRate } from './deciding';
+import { startService, stopService } from './service';
+import { fillWithOrders } from './orders';
+import { projectionRate } from './projection';
+
+/** One run, everything side by side on the same machine: what counts are the ratios. */
+const main = async (): Promise<void> => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'ledger-bench-'));
+  const table = new Table({
+    head: ['measured', 'a second', 'against'],
+    colAligns: ['left', 'right', 'left'],
+  });
+  const row = (name: string, perSecond: number, against = '') => {
+    table.push([name, Math.round(perSecond).toLocaleString('en'), against]);
+    if (process.stderr.isTTY) process.stderr.write(`${name}: ${Math.round(perSecond)}\n`);
+  };
+  const percent = (part: number, whole: number, of: string) =>
+    `${Math.round((100 * part) / whole)} % of ${of}`;
+  const stores = await openStores({
+    dataDir,
+    onStopped: (error) => {
+      throw error;
+    },
+  });
+  const client = EventStoreDBClient.connectionString(stores.eventstoreUrl);
+  const mongo = await MongoClient.connect(stores.mongodbUrl);
+  try {
+    await appendLoad(client, { clients: 32, events: 3_200, eventsPerAppend: 1 }); // warm
+    row(
+      'raw appends, 1 client',
+      (await appendLoad(client, { clients: 1, events: 2_000, eventsPerAppend: 1 })).perSecond,
+    );
+    const raw = (await appendLoad(client, { clients: 32, events: 40_000, eventsPerAppend: 1 }))
+      .perSecond;
+    row('raw appends, 32 clients', raw);
+    row(
+      'raw events in batches of 500',
+      (await appendLoad(client, { clients: 4, events: 100_000, eventsPerAppend: 500 })).perSecond,
+    );
+
+    const service = await startService(stores);
+    const target: Target = { url: service.url, issuer: service.issuer };
+    const run = randomBytes(2)
+      .toString('hex')
+      .replaceAll(/[ioszv]/g, 'x');
+    const orders = await openOrders(target, 32, run);
+    await commandRate(target, orders, { seconds: 3, whole: false }); // warm
+    row(
+      'commands over HTTP, 1 client',
+      await commandRate(target, orders.slice(0, 1), { seconds: 4, whole: false }),
+    );
+    const commands = await commandRate(target, orders, { seconds: 8, whole: false });
+    row('commands over HTTP, 32 clients', commands, percent(commands, raw, 'raw appends'));
+    row(
+      'whole drafts over HTTP, 32 clients',
+      await commandRate(target, orders, { seconds: 5, whole: true }),
+    );
+    await stopService(service);
+    row('decide a Submit of 10 websites', decideRate());
+
+    const store = await EventStore.connect(stores.eventstoreUrl);
+    await fillWithOrders(store, 60_000);
+    const read = await readAllRate(client);
+    row(`$all read of ${read.events.toLocaleString('en')} events`, read.perSecond);
+    row('filtered catch-up', (await catchUpRate(client, 'order-')).perSecond);
+    const projection = await projectionRate(store, mongo.db('bench'), pino({ level: 'silent' }));
+    row(
+      'catch-up of all read models into MongoDB',
+      projection.perSecond,
+      percent(projection.perSecond, read.perSecond, 'raw $all read'),
+    );
+    await store.close();
+  } finally {
+    await client.dispose();
+    await mongo.close();
+    await stores.close();
+    await rm(dataDir, { recursive: true });
+  }
+  console.log(`${availableParallelism()} cores, Node ${process.version}\n${table.toString()}`);
+};
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
