@@ -1,6 +1,5 @@
 import { parse } from 'tldts';
 
-const longest = 253;
 const hostName = /^[\p{L}\p{M}\p{N}.-]+$/u;
 
 /**
@@ -12,5 +11,5 @@ export const registrableDomain = (text: string): string | undefined => {
   if (!hostName.test(text) || !URL.canParse(`http://${text}`)) return undefined;
   const { hostname } = new URL(`http://${text}`); // lower case, punycode
   const { domain, isIcann } = parse(hostname);
-  return hostname.length <= longest && isIcann && domain ? domain : undefined;
+  return isIcann && domain ? domain : undefined;
 };

@@ -164,6 +164,16 @@ describe('the determination', () => {
     expect(refusedBy(opened({ filingType: 'FilingImport' }, story))).toEqual(['T-20']);
   });
 
+  it('refuses a domain that is filed here together with one that is not with T-21 alone (T-21)', () => {
+    const domains = {
+      'widgets-test.com': filed({ provider: 'here' }),
+      'shop-widgets-test.com': {},
+    };
+    const opening = { domains: ['widgets-test.com', 'shop-widgets-test.com'] };
+    const judged = opened(opening, { context: { ...here.context, domains } });
+    expect(refusedBy(judged)).toEqual(['T-21']);
+  });
+
   it('refuses filed domains together with such as are not (T-21)', () => {
     const domains = { ...filedElsewhere, 'shop-widgets-test.com': {} };
     const opening = { domains: ['widgets-test.com', 'shop-widgets-test.com'] };

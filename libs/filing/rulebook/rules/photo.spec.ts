@@ -112,6 +112,18 @@ describe('a photo in Shanghai', () => {
     expect(refusedBy(judged(administrator.phone1))).toEqual(['F-3']);
   });
 
+  it('of an entity change has a filed administrator’s phone where he is shown (F-3, F-5)', () => {
+    const story: Story = {
+      province: 'Shanghai',
+      filingType: 'EntityChange',
+      entity: { ...widgets, leader: { ...leader, mainlandResident: false } },
+      context: { entity: filedHere() },
+    };
+    const shown = { ...inShanghai, person: 'administrator' } as const;
+    expect(taken(shown, story).held).toEqual(expect.arrayContaining(['F-3', 'F-5']));
+    expect(refusedBy(taken({ ...shown, phone: leader.phone1 }, story))).toEqual(['F-3']);
+  });
+
   it('names the picture code (F-8)', () => {
     const { violations } = taken({ ...inShanghai, pictureCode: '' }, shanghai);
     expect(violations).toMatchObject([{ rule: 'F-8', field: 'pictureCode' }]);

@@ -41,8 +41,30 @@ export const noRedOrBlue = rule<PhotoFacts>('F-2', {
       : holds,
 });
 
-const administratorOf = ({ order, photo }: PhotoFacts) =>
-  order.draft.websites?.find((website) => websiteKey(website) === photo.domain)?.administrator;
+/** Whose face a photo shows: by default the administrator's, in a T-6 the leader's. */
+const shownIn = ({ order, photo }: PhotoFacts) =>
+  photo.person ?? (order.filingType === 'EntityChange' ? 'leader' : 'administrator');
+
+/** The leader as the order has him, else as filed. */
+const leaderOf = ({ order, context: { entity } }: PhotoFacts) =>
+  order.draft.entity?.leader ?? (entity.status === 'Filed' ? entity.details.leader : undefined);
+
+/** The administrators a photo may show: the website's; in a T-6, which names none, those of the filed websites. */
+const administratorsOf = ({ order, photo, context: { entity } }: PhotoFacts) => {
+  if (order.filingType !== 'EntityChange')
+    return order.draft.websites
+      ?.filter((website) => websiteKey(website) === photo.domain)
+      .map(({ administrator }) => administrator);
+  return entity.status === 'Filed'
+    ? Object.values(entity.websites).map(({ details }) => details.administrator)
+    : [];
+};
+
+const ownPhone = (facts: PhotoFacts): boolean => {
+  const shown = shownIn(facts) === 'administrator' ? administratorsOf(facts) : [leaderOf(facts)];
+  const { phone } = facts.photo;
+  return phone !== undefined && !!shown?.some((person) => person?.phone1?.hash === phone.hash);
+};
 
 /** F-3: the identity card's two sides, beside the portrait itself. */
 const cardSides = 2;
@@ -56,10 +78,8 @@ export const shanghaiPhoto = rule<PhotoFacts>('F-3', {
   source: 'A19.13',
   // reading: `material` is the portrait, `materials` hold the card's sides
   check: (facts) => {
-    const { method, takenIn, phone, materials = [] } = facts.photo;
+    const { method, takenIn, materials = [] } = facts.photo;
     if (method !== 'bureauApp') return holds;
-    const leader = facts.order.filingType === 'EntityChange' && facts.order.draft.entity?.leader;
-    const own = (leader || administratorOf(facts))?.phone1?.hash;
     return [
       ...(takenIn === 'Shanghai'
         ? holds
@@ -68,12 +88,12 @@ export const shanghaiPhoto = rule<PhotoFacts>('F-3', {
             'the photo is taken in Shanghai: take it there',
             '须在上海拍摄：请在上海重拍',
           )),
-      ...(phone !== undefined && phone.hash === own
+      ...(ownPhone(facts)
         ? holds
         : violated(
             'phone',
-            "use the administrator's own mobile number as filed",
-            '请使用备案填写的网站负责人本人手机号',
+            'use the own mobile number, as filed, of the person shown',
+            '请使用备案填写的本人手机号',
           )),
       ...(materials.length >= cardSides
         ? holds
@@ -94,19 +114,14 @@ export const nonResidentLeader = rule<PhotoFacts>('F-5', {
   },
   source: 'AO',
   // reading: the face shown is then the administrator's, also in a T-6, which else shows the leader's
-  check: ({ order, photo, context: { entity } }) => {
-    const filed = entity.status === 'Filed' ? entity.details.leader : undefined;
-    const leader = order.draft.entity?.leader ?? filed;
-    const shown =
-      photo.person ?? (order.filingType === 'EntityChange' ? 'leader' : 'administrator');
-    return leader?.mainlandResident === false && shown !== 'administrator'
+  check: (facts) =>
+    leaderOf(facts)?.mainlandResident === false && shownIn(facts) !== 'administrator'
       ? violated(
           'person',
           'the leader is not a mainland resident: the administrator passes face recognition instead',
           '主体负责人非内地居民：请由网站负责人进行人脸识别',
         )
-      : holds;
-  },
+      : holds,
 });
 
 const beforeApproval: ReadonlySet<PhotoMethod> = new Set(['providerApp', 'liveness']);

@@ -122,6 +122,19 @@ describe('a submission', () => {
       context: { domains, registry: registry(registered({ websites })) },
     });
     expect(judged.violations).toMatchObject([{ rule: 'T-23', field: 'websites[0].domains' }]);
+    const { domainRegistration } = site();
+    const other = site({ domains: ['widgets-test.com', 'c-test.com'], domainRegistration });
+    const exchanged = submitted({
+      ...addition,
+      draft: { ...addition.draft, websites: [other] },
+      context: {
+        domains: { ...domains, 'c-test.com': filed() },
+        registry: registry(registered({ websites })),
+      },
+    });
+    expect(exchanged.violations).toContainEqual(
+      expect.objectContaining({ rule: 'T-23', field: 'websites[0].domains' }),
+    );
   });
 
   it('refuses a blacklisted website name (T-26)', () => {
