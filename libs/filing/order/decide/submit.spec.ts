@@ -18,6 +18,7 @@ import {
   twoSites,
 } from '../../testing/order';
 import { on, widgets } from '../../testing/values';
+import { worlds } from '../../testing/worlds';
 
 const submit = command('Submit', {});
 /** The event with whatever the day's rules warn of. */
@@ -90,6 +91,28 @@ describe('a draft', () => {
       .thenState({ status: 'UnderPreliminaryReview' });
     const warnings = expect.arrayContaining([expect.objectContaining({ rule: 'E-19' })]);
     expect(decision).toMatchObject({ warnings, events: [{ data: { warnings } }] });
+  });
+});
+
+describe('a draft of a change of website (T-7)', () => {
+  const { opening, context: filedHere } = worlds.WebsiteChange;
+  const changed = (...domains: string[]) => {
+    const [registration] = site.domainRegistration;
+    const domainRegistration = domains.map((domain) => ({ ...registration!, domain }));
+    return given(
+      happened(drafted({ ...opening, filingType: 'WebsiteChange', province: 'Guangdong' })),
+      happened(draftSaved({ websites: [{ ...site, domains, domainRegistration }] })),
+    ).when(
+      submit,
+      context({ ...filedHere, domains: { ...filedHere.domains, 'widgets-test.cn': {} } }),
+    );
+  };
+
+  it('claims the domains that it adds, sorted, and no others', () => {
+    changed('widgets-test.com').then(submitted({ claims: [] }));
+    changed('widgets-test.com', 'widgets-test.cn').then(
+      submitted({ claims: [{ stream: 'domain-widgets-test.cn' }] }),
+    );
   });
 });
 
