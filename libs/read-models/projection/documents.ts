@@ -1,22 +1,13 @@
-import {
-  type Collection,
-  type Db,
-  MongoBulkWriteError,
-  MongoServerError,
-  type WriteError,
-} from 'mongodb';
+import { type Collection, type Db, MongoServerError } from 'mongodb';
 import { LRUCache } from 'lru-cache';
 import { idOf, type Key, type ReadModel, type Stored } from '../read-model';
+import { isDuplicateKey } from './duplicate-key';
 import type { Folded } from './fold';
 
 /** A batch and the orders between their events; a state has some kilobytes. */
 const recentKeys = 4_000;
 
-const duplicateKey = 11_000;
 const namespaceNotFound = 26;
-
-/** A guarded upsert that met a document further on: what was to be written is in it already. */
-const isFurtherAlready = ({ code }: WriteError): boolean => code === duplicateKey;
 
 /** The documents of one read model; whoever folds, the same log gives the same ones. */
 export class Documents<State extends object> {
@@ -67,9 +58,7 @@ export class Documents<State extends object> {
     try {
       await this.#collection.bulkWrite(writes, { ordered: false });
     } catch (error) {
-      if (!(error instanceof MongoBulkWriteError)) throw error;
-      const failures = [error.writeErrors].flat();
-      if (error.result.getWriteConcernError() || !failures.every(isFurtherAlready)) throw error;
+      if (!isDuplicateKey(error)) throw error; // else those are further already
     }
     for (const [key, state] of folded) this.#recent.set(key, state);
   }

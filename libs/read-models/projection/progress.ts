@@ -1,4 +1,5 @@
 import type { Collection, Db } from 'mongodb';
+import { isDuplicateKey } from './duplicate-key';
 
 /** Of one read model: how far it is, whose it is. The collection is `checkpoints`. */
 export interface Progress {
@@ -38,6 +39,16 @@ export const progressOf = (db: Db): Collection<Progress> =>
 const leaseMs = 5_000;
 const until = () => new Date(Date.now() + leaseMs);
 
+const unstarted = {
+  ledgerId: null,
+  position: null,
+  live: false,
+  epoch: 0,
+  owner: null,
+  leasedUntil: new Date(0),
+  paused: null,
+};
+
 /** One worker's right to run one read model, and the checkpoint that only its holder may move. */
 export class Lease {
   private constructor(
@@ -51,16 +62,11 @@ export class Lease {
   /** The lease, when it is free, run out, or this owner's already. */
   static async acquire(db: Db, readModel: string, owner: string): Promise<Lease | undefined> {
     const collection = progressOf(db);
-    const fresh = {
-      ledgerId: null,
-      position: null,
-      live: false,
-      epoch: 0,
-      owner: null,
-      leasedUntil: new Date(0),
-      paused: null,
-    };
-    await collection.updateOne({ _id: readModel }, { $setOnInsert: fresh }, { upsert: true });
+    if ((await collection.countDocuments({ _id: readModel })) === 0) {
+      await collection.insertOne({ _id: readModel, ...unstarted }).catch((error: unknown) => {
+        if (!isDuplicateKey(error)) throw error; // another worker was first
+      });
+    }
     const held = await collection.findOneAndUpdate(
       {
         _id: readModel,
