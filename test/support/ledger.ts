@@ -4,7 +4,7 @@ import { MongoClient } from 'mongodb';
 import { pino } from 'pino';
 import { type Actor, TokenIssuer, TokenVerifier } from '#libs/access-control';
 import { builtInIcpPasswordPort, Core, foundLedger } from '#libs/commands';
-import { openMemoryStores } from '#libs/embedded';
+import { openMemoryStores, type Stores } from '#libs/embedded';
 import { EventStore } from '#libs/event-store';
 import { PersonalData } from '#libs/personal-data';
 import { ledgerPrefixes } from '#libs/read-models';
@@ -32,7 +32,7 @@ export class RunningLedger {
     readonly clock: ControlledClock,
     private readonly worker: Worker,
     private readonly issuer: TokenIssuer,
-    private readonly closeStores: () => Promise<void>,
+    readonly stores: Stores,
   ) {}
 
   static async start(at: Date): Promise<RunningLedger> {
@@ -62,8 +62,15 @@ export class RunningLedger {
       log: pino({ level: 'silent' }),
       wakeEveryMs: 2 ** 30, // only when the clock is moved
     });
-    const close = () => stores.close();
-    return new RunningLedger(app, eventStore, mongo, clock, worker, new TokenIssuer(secret), close);
+    return new RunningLedger(
+      app,
+      eventStore,
+      mongo,
+      clock,
+      worker,
+      new TokenIssuer(secret),
+      stores,
+    );
   }
 
   async close(): Promise<void> {
@@ -71,7 +78,7 @@ export class RunningLedger {
     await this.app.close();
     await this.mongo.close();
     await this.eventStore.close();
-    await this.closeStores();
+    await this.stores.close();
   }
 
   async ask(actor: Actor, path: string, headers: Readonly<Record<string, string>> = {}) {
