@@ -8,6 +8,7 @@ import { Asking } from './asking';
 import { AuditQueries } from './audit.queries';
 import { EntityQueries } from './entities.queries';
 import { OrderQueries } from './orders.queries';
+import { RegistryQueries } from './registry.queries';
 import { RuleQueries } from './rules.queries';
 import { TimelineQueries } from './timeline.queries';
 import { WebsiteQueries } from './websites.queries';
@@ -27,6 +28,7 @@ export interface QuerySources {
     WebsiteQueries,
     AuditQueries,
     AccessQueries,
+    RegistryQueries,
     RuleQueries,
   ],
   providers: [Asking],

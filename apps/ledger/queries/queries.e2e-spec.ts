@@ -157,6 +157,22 @@ describe('a filed order', () => {
     });
   });
 
+  it('stands in the public registry by its domain', async () => {
+    const registry = async (domain: string) =>
+      (await ledger.app.inject(`/v1/registry?domain=${domain}`)).json<unknown>();
+    expect(await registry('tea-story.com')).toEqual({
+      items: [
+        {
+          domain: 'tea-story.com',
+          entityNumber: '粤ICP备19070001号',
+          websiteNumber: '粤ICP备19070001号-1',
+          provider: 'here',
+        },
+      ],
+    });
+    expect(await registry('other-story.com')).toEqual({ items: [] });
+  });
+
   it('can be waited for, and an answer that lags says so (503)', async () => {
     const position = await ledger.position();
     expect(await ask(`/v1/orders?atLeast=${position}`)).toMatchObject({ status: 200 });

@@ -100,6 +100,11 @@ export class AccessDto {
   readonly instanceId?: string;
 }
 
+export class RegistryDto {
+  @Required(domain, 'The registrable domain')
+  readonly domain!: string;
+}
+
 export class RulesDto {
   @Optional(day, 'Only those in force on this day')
   readonly on?: string;
