@@ -1,3 +1,4 @@
+import { BSONError } from 'bson';
 import { CommandError, codes } from '../errors';
 import { decode, type Document, encode } from '../values/document';
 import { encodeReply, type Message, parseMessage } from '../wire/message';
@@ -43,7 +44,7 @@ const handlers: Readonly<Record<string, Handler>> = {
 };
 
 /** Answers one message of a connection; undefined when its client wants no answer. */
-export function answer(server: Server, connectionId: number, bytes: Buffer): Buffer[] | undefined {
+export function answer(server: Server, connectionId: number, bytes: Buffer): Buffer | undefined {
   const message = parseMessage(bytes);
   const body = run(server, connectionId, message);
   return message.answered ? encodeReply(message, body) : undefined;
@@ -81,5 +82,6 @@ function describe(error: unknown): Document {
     return { ok: 0, errmsg: message, code, codeName, ...details };
   }
   const errmsg = error instanceof Error ? error.message : String(error);
-  return { ok: 0, errmsg, code: codes.InternalError, codeName: 'InternalError' };
+  const codeName = error instanceof BSONError ? 'InvalidBSON' : 'InternalError';
+  return { ok: 0, errmsg, code: codes[codeName], codeName };
 }

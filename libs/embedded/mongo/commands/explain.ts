@@ -27,7 +27,7 @@ export const explain: Handler = ({ command, database, server }) => {
 
 function describe({ index, ranges, reverse, sorted }: Plan): Document {
   const direction = reverse ? 'backward' : 'forward';
-  const whole = ranges.length === 1 && ranges[0]?.low.length === 0;
+  const whole = ranges.length === 1 && ranges[0]?.low.prefix.length === 0;
   const scan =
     index.name === '_id_' && whole
       ? { stage: 'COLLSCAN', direction }

@@ -27,7 +27,7 @@ export function matchingKeys(collection: Collection, target: Target): Buffer[] {
   });
   const found: { idKey: Buffer; key: Buffer }[] = [];
   for (const { idKey, bytes } of scan) {
-    found.push({ idKey, key: sorted ? idKey : sort.keyOf(decode(bytes)) });
+    found.push({ idKey, key: sorted ? idKey : sort.keyOf(decodeFields(bytes, sort.names)) });
     if (target.one && sorted) break;
   }
   if (!sorted) found.sort((a, b) => Buffer.compare(a.key, b.key));

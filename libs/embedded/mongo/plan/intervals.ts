@@ -1,55 +1,75 @@
 import { inverted, keyOf } from '../values/key';
-import { after } from '../values/long-keys';
+import { behind } from '../values/long-keys';
 import { rankOf, typeRank } from '../values/type-rank';
 
-/** Keys from `low` up to but without `high`, compared byte by byte. */
+/** A place between keys: before, or behind, all keys that begin with the prefix. */
+export interface Bound {
+  readonly prefix: Buffer;
+  readonly isBehind: boolean;
+  /** The least key that lies behind the place. */
+  readonly bytes: Buffer;
+}
+
 export interface Interval {
-  readonly low: Buffer;
-  readonly high: Buffer;
+  readonly low: Bound;
+  readonly high: Bound;
+}
+
+export function bound(prefix: Buffer, isBehind: boolean): Bound {
+  return { prefix, isBehind, bytes: isBehind ? behind(prefix) : prefix };
+}
+
+/** The keys that begin with a whole key, of one field or of several. */
+export function beginningWith(key: Buffer): Interval {
+  return { low: bound(key, false), high: bound(key, true) };
 }
 
 export function point(value: unknown): Interval {
-  const low = keyOf(value);
-  return { low, high: after(low) };
+  return beginningWith(keyOf(value));
 }
 
+/** Whether the interval holds one value. */
 export function isPoint({ low, high }: Interval): boolean {
-  return high.length === low.length + 1 && high.equals(after(low));
+  return !low.isBehind && high.isBehind && low.prefix.equals(high.prefix);
 }
 
 /** The values of the operand's type on one side of it. */
 export function comparison(operator: '$gt' | '$gte' | '$lt' | '$lte', operand: unknown): Interval {
-  const key = keyOf(operand);
-  const rank = rankOf(operand);
+  const type = partly(Buffer.of(rankOf(operand)));
+  const value = point(operand);
   switch (operator) {
     case '$gt':
-      return { low: after(key), high: Buffer.of(rank + 1) };
+      return { low: value.high, high: type.high };
     case '$gte':
-      return { low: key, high: Buffer.of(rank + 1) };
+      return { low: value.low, high: type.high };
     case '$lt':
-      return { low: Buffer.of(rank), high: key };
+      return { low: type.low, high: value.low };
     case '$lte':
-      return { low: Buffer.of(rank), high: after(key) };
+      return { low: type.low, high: value.high };
   }
 }
 
 /** Strings that begin with the prefix, and the regular expressions that may equal the operand. */
 export function prefixed(prefix: string): Interval[] {
-  const low = keyOf(prefix).subarray(0, -2); // without the end mark
-  return [
-    { low, high: after(low) },
-    { low: Buffer.of(typeRank.regex), high: Buffer.of(typeRank.regex + 1) },
-  ];
+  const withoutEnd = keyOf(prefix).subarray(0, -2);
+  return [partly(withoutEnd), partly(Buffer.of(typeRank.regex))];
 }
+
+/** The many values whose keys begin with a part of a key. */
+function partly(prefix: Buffer): Interval {
+  return { low: bound(prefix, false), high: bound(behind(prefix), false) };
+}
+
+const order = (a: Bound, b: Bound) => Buffer.compare(a.bytes, b.bytes);
 
 /** All intervals in order, those that touch or overlap joined. */
 export function union(intervals: readonly Interval[]): Interval[] {
-  const sorted = [...intervals].sort((a, b) => Buffer.compare(a.low, b.low));
+  const sorted = [...intervals].sort((a, b) => order(a.low, b.low));
   const joined: Interval[] = [];
   for (const next of sorted) {
     const last = joined.at(-1);
-    if (last !== undefined && Buffer.compare(next.low, last.high) <= 0) {
-      const high = Buffer.compare(next.high, last.high) > 0 ? next.high : last.high;
+    if (last !== undefined && order(next.low, last.high) <= 0) {
+      const high = order(next.high, last.high) > 0 ? next.high : last.high;
       joined[joined.length - 1] = { low: last.low, high };
     } else joined.push(next);
   }
@@ -59,19 +79,15 @@ export function union(intervals: readonly Interval[]): Interval[] {
 export function intersection(left: readonly Interval[], right: readonly Interval[]): Interval[] {
   return left.flatMap((a) =>
     right.flatMap((b): Interval[] => {
-      const low = Buffer.compare(a.low, b.low) > 0 ? a.low : b.low;
-      const high = Buffer.compare(a.high, b.high) < 0 ? a.high : b.high;
-      return Buffer.compare(low, high) < 0 ? [{ low, high }] : [];
+      const low = order(a.low, b.low) > 0 ? a.low : b.low;
+      const high = order(a.high, b.high) < 0 ? a.high : b.high;
+      return order(low, high) < 0 ? [{ low, high }] : [];
     }),
   );
 }
 
 /** The same values in the key space of a descending field, in its order. */
 export function descending(intervals: readonly Interval[]): Interval[] {
+  const flip = ({ prefix, isBehind }: Bound) => bound(inverted(prefix), !isBehind);
   return intervals.map(({ low, high }) => ({ low: flip(high), high: flip(low) })).reverse();
-}
-
-/** A bound behind all keys with a prefix becomes one before them, and the other way round. */
-function flip(bound: Buffer): Buffer {
-  return bound.at(-1) === 0xff ? inverted(bound.subarray(0, -1)) : after(inverted(bound));
 }

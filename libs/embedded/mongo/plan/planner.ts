@@ -4,11 +4,19 @@ import { isOperatorDocument } from '../query/predicates';
 import { type SortField } from '../query/sort';
 import { sameValue } from '../values/compare';
 import { type Document, isDocument } from '../values/document';
-import { after, MAX_ID_KEY, MAX_INDEX_KEY, shortenedBound } from '../values/long-keys';
+import { commonPrefix, MAX_ID_KEY, MAX_INDEX_KEY } from '../values/long-keys';
 import { approximate } from '../values/numbers';
 import { type Bounds, boundsOf, excludesNull, intervalsFor, nested } from './bounds';
 import { type IndexSpec } from './index-spec';
-import { descending, type Interval, isPoint, union } from './intervals';
+import {
+  beginningWith,
+  type Bound,
+  bound,
+  descending,
+  type Interval,
+  isPoint,
+  union,
+} from './intervals';
 
 /** How to find the documents of a query. Every document found must still be tested by the filter. */
 export interface Plan {
@@ -116,31 +124,35 @@ function candidate(index: IndexSpec, bounds: Bounds, question: Question): Candid
     if (intervals.length === 1 && constant === i) constant++;
     points++;
     prefixes = prefixes.flatMap((prefix) =>
-      intervals.map(({ low }) => Buffer.concat([prefix, low])),
+      intervals.map(({ low }) => Buffer.concat([prefix, low.prefix])),
     );
   }
   const scan = scanOrder(index, constant, question.sort);
   const sortScore = question.sort.length > 0 && scan !== undefined ? (question.limited ? 7 : 3) : 0;
   const unique = index.unique && points === index.fields.length ? 1000 : 0;
-  const limit = index === idIndex ? MAX_ID_KEY : MAX_INDEX_KEY;
+  const cut = cutTo(index === idIndex ? MAX_ID_KEY : MAX_INDEX_KEY);
   return {
     index,
-    ranges: union(
-      (ranges ?? prefixes.map((low) => ({ low, high: after(low) }))).map(({ low, high }) => ({
-        low: shortenedBound(low, limit, 'low'),
-        high: shortenedBound(high, limit, 'high'),
-      })),
-    ),
+    ranges: union((ranges ?? prefixes.map(beginningWith)).map(cut)),
     reverse: scan === 'backwards',
     sorted: scan !== undefined,
     score: unique + points * 10 + (ranges === undefined ? 0 : 5) + sortScore,
   };
 }
 
-const within = (prefix: Buffer, { low, high }: Interval): Interval => ({
-  low: Buffer.concat([prefix, low]),
-  high: Buffer.concat([prefix, high]),
+const within = (before: Buffer, { low, high }: Interval): Interval => ({
+  low: bound(Buffer.concat([before, low.prefix]), low.isBehind),
+  high: bound(Buffer.concat([before, high.prefix]), high.isBehind),
 });
+
+/** Widens intervals whose bounds are so long that the keys there may be shortened ones. */
+function cutTo(limit: number): (interval: Interval) => Interval {
+  const cut = (place: Bound, isBehind: boolean) => {
+    const prefix = commonPrefix(place.prefix, limit);
+    return prefix.length === place.prefix.length ? place : bound(prefix, isBehind);
+  };
+  return ({ low, high }) => ({ low: cut(low, false), high: cut(high, true) });
+}
 
 /** Two fields of one array are met by different elements: only the first of them is bound. */
 function sharesArray(index: IndexSpec, i: number): boolean {

@@ -3,7 +3,7 @@ import { type Collection } from '../store/collection';
 import { idKeyOf, type Table } from '../store/index-table';
 import { decode, decodeFields } from '../values/document';
 import { idIndex, type Plan } from './planner';
-import { type Interval } from './intervals';
+import { bound, type Interval } from './intervals';
 
 export interface Hit {
   readonly idKey: Buffer;
@@ -71,8 +71,8 @@ export class Scan {
       for (const entry of table.getRange(bounded(range, reverse))) {
         const { key } = entry;
         this.ranges[0] = reverse
-          ? { low: range.low, high: key }
-          : { low: next(key), high: range.high };
+          ? { low: range.low, high: bound(key, false) }
+          : { low: bound(next(key), false), high: range.high };
         yield entry;
       }
       this.ranges.shift();
@@ -86,8 +86,8 @@ const FIRST = Buffer.of(0);
 const next = (key: Buffer) => Buffer.concat([key, FIRST]);
 
 function bounded({ low, high }: Interval, reverse: boolean) {
-  const start = low.length === 0 ? FIRST : low;
+  const start = low.bytes.length === 0 ? FIRST : low.bytes;
   return reverse
-    ? { start: high, end: start, reverse, exclusiveStart: true, inclusiveEnd: true }
-    : { start, end: high };
+    ? { start: high.bytes, end: start, reverse, exclusiveStart: true, inclusiveEnd: true }
+    : { start, end: high.bytes };
 }

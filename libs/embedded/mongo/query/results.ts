@@ -1,6 +1,6 @@
 import { CommandError } from '../errors';
 import { type Scan } from '../plan/scan';
-import { decode } from '../values/document';
+import { decodeFields } from '../values/document';
 import { type Sort } from './sort';
 
 const MAX_SORT_BYTES = 100 * 1024 * 1024;
@@ -83,7 +83,7 @@ export function sortedDocuments(scan: Scan, sort: Sort, { skip, limit }: Window)
   let bytes = 0;
   for (const hit of scan) {
     const document = Buffer.from(hit.bytes);
-    kept.push({ key: sort.keyOf(decode(document)), document });
+    kept.push({ key: sort.keyOf(decodeFields(document, sort.names)), document });
     bytes += document.length;
     if (kept.length >= 2 * wanted + 1000) {
       kept = inOrder(kept).slice(0, wanted);

@@ -13,6 +13,8 @@ export interface SortField {
 
 export interface Sort {
   readonly fields: readonly SortField[];
+  /** The top-level fields that the keys come from. */
+  readonly names: readonly Buffer[];
   /** Documents in order of these keys, compared byte by byte, are sorted. */
   readonly keyOf: (document: Document) => Buffer;
 }
@@ -32,6 +34,7 @@ export function compileSort(spec: Document): Sort {
   const parts = fields.map(({ path, direction }) => ({ steps: path.split('.'), direction }));
   return {
     fields,
+    names: parts.map(({ steps }) => Buffer.from(steps[0] ?? '')),
     keyOf: (document) =>
       Buffer.concat(
         parts.map(({ steps, direction }) => {

@@ -22,12 +22,29 @@ export function idKeyFor(id: unknown): Buffer {
  * a write transaction of the store.
  */
 export class Collection {
+  private all: readonly IndexTable[] = [];
+  /** The top-level fields that the index keys come from; undefined for the whole document. */
+  private indexedFields: readonly Buffer[] | undefined = [];
+
   constructor(
     readonly namespace: string,
     readonly id: number,
     readonly table: Table,
-    public indexes: readonly IndexTable[],
-  ) {}
+    indexes: readonly IndexTable[],
+  ) {
+    this.indexes = indexes;
+  }
+
+  get indexes(): readonly IndexTable[] {
+    return this.all;
+  }
+
+  set indexes(indexes: readonly IndexTable[]) {
+    this.all = indexes;
+    this.indexedFields = indexes.every(({ fields }) => fields !== undefined)
+      ? indexes.flatMap(({ fields }) => fields ?? [])
+      : undefined;
+  }
 
   count(): number {
     return (this.table.getStats() as { entryCount: number }).entryCount;
@@ -58,7 +75,7 @@ export class Collection {
       const { _id } = decodeFields(document, ID);
       throw duplicateKey(this.namespace, '_id_', [{ path: '_id', direction: 1 }], { _id });
     }
-    const keys = this.indexes.map((index) => index.keysOf(document));
+    const keys = this.keysOf(document);
     this.checkUnique(keys, idKey, document);
     this.table.putSync(idKey, toRecord(document));
     keys.forEach((own, i) => own.forEach((key) => this.indexes[i]?.put(key, idKey)));
@@ -67,8 +84,8 @@ export class Collection {
   /** @throws CommandError DuplicateKey, BSONObjectTooLarge */
   replace(idKey: Buffer, previous: Buffer, document: Buffer): void {
     checkSize(document);
-    const before = this.indexes.map((index) => index.keysOf(previous));
-    const keys = this.indexes.map((index) => index.keysOf(document));
+    const before = this.keysOf(previous);
+    const keys = this.keysOf(document);
     const added = keys.map((own, i) => own.filter((key) => !includes(before[i], key)));
     this.checkUnique(added, idKey, document);
     this.table.putSync(idKey, toRecord(document));
@@ -79,7 +96,7 @@ export class Collection {
   }
 
   remove(idKey: Buffer, previous: Buffer): void {
-    const keys = this.indexes.map((index) => index.keysOf(previous));
+    const keys = this.keysOf(previous);
     this.table.removeSync(idKey);
     keys.forEach((own, i) => own.forEach((key) => this.indexes[i]?.remove(key, idKey)));
   }
@@ -88,7 +105,7 @@ export class Collection {
   fill(index: IndexTable): void {
     for (const { key: idKey, value } of this.table.getRange({})) {
       const document = this.checked(value, idKey);
-      const keys = index.keysOf(document);
+      const keys = index.keysOf(decode(document));
       if (index.spec.unique && keys.some((key) => index.hasOther(key, idKey))) {
         throw duplicateKey(this.namespace, index.spec.name, index.spec.fields, decode(document));
       }
@@ -111,6 +128,16 @@ export class Collection {
       return false;
     });
     return broken && `the index ${broken.spec.name} is broken`;
+  }
+
+  /** The keys of a document in every index. */
+  private keysOf(document: Buffer): Buffer[][] {
+    if (this.indexes.length === 0) return [];
+    const fields =
+      this.indexedFields === undefined
+        ? decode(document)
+        : decodeFields(document, this.indexedFields);
+    return this.indexes.map((index) => index.keysOf(fields));
   }
 
   private checkUnique(keys: readonly Buffer[][], idKey: Buffer, document: Buffer): void {

@@ -1,15 +1,15 @@
 import { type Database } from 'lmdb';
 import { indexKeys } from '../plan/index-keys';
 import { type IndexSpec } from '../plan/index-spec';
-import { decode, decodeFields, type Document } from '../values/document';
-import { after, MAX_INDEX_KEY, shortened } from '../values/long-keys';
+import { type Document } from '../values/document';
+import { behind, MAX_INDEX_KEY, shortened } from '../values/long-keys';
 
 export type Table = Database<Buffer, Buffer>;
 
 /** A secondary index: `index key + _id key` → length of the index key. */
 export class IndexTable {
-  private readonly fieldNames: readonly Buffer[] | undefined;
-
+  /** The top-level fields that its keys come from; undefined when it needs the whole document. */
+  readonly fields: readonly Buffer[] | undefined;
   private specChanged = false;
 
   constructor(
@@ -19,13 +19,11 @@ export class IndexTable {
   ) {
     const partial = spec.partial;
     const paths = spec.fields.map(({ path }) => Buffer.from(path.split('.')[0] ?? ''));
-    this.fieldNames =
-      partial === undefined ? paths : partial.fields && [...paths, ...partial.fields];
+    this.fields = partial === undefined ? paths : partial.fields && [...paths, ...partial.fields];
   }
 
   /** The keys of a document here; notes in the specification where it has arrays. */
-  keysOf(bytes: Buffer): Buffer[] {
-    const document = this.fieldsOf(bytes);
+  keysOf(document: Document): Buffer[] {
     if (this.spec.partial?.matches(document) === false) return [];
     const { keys, multikey } = indexKeys(document, this.spec);
     if (multikey.some((many, i) => many && this.spec.multikey[i] === false)) {
@@ -38,7 +36,7 @@ export class IndexTable {
 
   /** Whether a document other than that of `idKey` has the key. */
   hasOther(key: Buffer, idKey: Buffer | undefined): boolean {
-    for (const entry of this.table.getRange({ start: key, end: after(key), limit: 2 })) {
+    for (const entry of this.table.getRange({ start: key, end: behind(key), limit: 2 })) {
       if (idKey === undefined || !idKeyOf(entry.key, entry.value).equals(idKey)) return true;
     }
     return false;
@@ -57,10 +55,6 @@ export class IndexTable {
     const changed = this.specChanged;
     this.specChanged = false;
     return changed;
-  }
-
-  private fieldsOf(bytes: Buffer): Document {
-    return this.fieldNames === undefined ? decode(bytes) : decodeFields(bytes, this.fieldNames);
   }
 }
 

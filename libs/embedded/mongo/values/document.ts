@@ -34,9 +34,6 @@ export interface Element {
   readonly value: Buffer;
 }
 
-const NAME_OFFSET = 1;
-const VALUE_OFFSET = 3;
-
 /** The top-level elements of an encoded document, without decoding their values. */
 export function* elements(document: Buffer): Generator<Element> {
   for (const [type, nameOffset, nameLength, offset, length] of onDemand.parseToElements(document)) {
@@ -66,12 +63,11 @@ export function assemble(parts: readonly Uint8Array[]): Buffer {
 /** Decodes only the named top-level fields: far cheaper than the whole of a large document. */
 export function decodeFields(document: Buffer, names: readonly Buffer[]): Document {
   const parts: Buffer[] = [];
-  for (const element of onDemand.parseToElements(document)) {
-    const start = element[NAME_OFFSET];
-    const end = start + element[2];
-    if (names.some((name) => document.compare(name, 0, name.length, start, end) === 0)) {
-      parts.push(document.subarray(start - 1, element[VALUE_OFFSET] + element[4]));
-    }
+  for (const [, nameOffset, nameLength, offset, length] of onDemand.parseToElements(document)) {
+    const end = nameOffset + nameLength;
+    const isNamed = (name: Buffer) =>
+      name.length === nameLength && document.compare(name, 0, nameLength, nameOffset, end) === 0;
+    if (names.some(isNamed)) parts.push(document.subarray(nameOffset - 1, offset + length));
   }
   return decode(assemble(parts));
 }

@@ -13,16 +13,17 @@ export function shortened(key: Buffer, limit: number): Buffer {
   return Buffer.concat([key.subarray(0, limit - DIGEST_BYTES), Buffer.of(0), digest]);
 }
 
-/** The bound of a range over keys that may have been shortened: wide enough for all of them. */
-export function shortenedBound(bound: Buffer, limit: number, side: 'low' | 'high'): Buffer {
-  if (bound.length <= limit - DIGEST_BYTES) return bound;
-  const prefix = bound.subarray(0, limit - DIGEST_BYTES);
-  return side === 'low' ? prefix : after(prefix);
+/** What a key and its shortened form both begin with. */
+export function commonPrefix(key: Buffer, limit: number): Buffer {
+  return key.subarray(0, limit - DIGEST_BYTES);
 }
 
-/** The bound behind every key that begins with the given one. */
-export function after(key: Buffer): Buffer {
-  return Buffer.concat([key, AFTER]);
+/** The least key that lies behind all keys that begin with the prefix. */
+export function behind(prefix: Buffer): Buffer {
+  let length = prefix.length;
+  while (length > 0 && prefix[length - 1] === 0xff) length--;
+  if (length === 0) return Buffer.of(0xff);
+  const key = Buffer.from(prefix.subarray(0, length));
+  key[length - 1] = (key[length - 1] ?? 0) + 1;
+  return key;
 }
-
-const AFTER = Buffer.of(0xff);

@@ -2,7 +2,7 @@ import { type Socket } from 'node:net';
 import { HEADER_BYTES, MalformedMessage, MAX_MESSAGE_BYTES } from './message';
 
 /** Answers one whole message; undefined when the client wants no answer. */
-export type Answer = (message: Buffer) => Buffer[] | undefined;
+export type Answer = (message: Buffer) => Buffer | undefined;
 
 /**
  * Cuts what a client sends into messages and answers them one after another. While the client does
@@ -12,14 +12,6 @@ export function serveConnection(socket: Socket, answer: Answer): void {
   let chunks: Buffer[] = [];
   let received = 0;
   let expected = HEADER_BYTES;
-
-  const handle = (message: Buffer) => {
-    const reply = answer(message);
-    if (reply === undefined) return;
-    socket.cork();
-    for (const part of reply) socket.write(part);
-    socket.uncork();
-  };
 
   const consume = () => {
     while (received >= expected && !socket.destroyed && !socket.writableNeedDrain) {
@@ -31,7 +23,8 @@ export function serveConnection(socket: Socket, answer: Answer): void {
       expected = length;
       chunks = [bytes];
       if (received < length) return;
-      handle(bytes.subarray(0, length));
+      const reply = answer(bytes.subarray(0, length));
+      if (reply !== undefined) socket.write(reply);
       received -= length;
       chunks = received > 0 ? [bytes.subarray(length)] : [];
       expected = HEADER_BYTES;

@@ -104,20 +104,17 @@ export function statementsOf(message: Message, field: string): readonly Buffer[]
   throw new CommandError('FailedToParse', `The field '${field}' is required but missing`);
 }
 
-/** The answer to a message, its body already encoded. */
-export function encodeReply(message: Message, body: Buffer): Buffer[] {
-  const prefix = message.legacy ? legacyPrefix() : Buffer.alloc(5);
-  const header = Buffer.alloc(HEADER_BYTES);
-  header.writeInt32LE(HEADER_BYTES + prefix.length + body.length, 0);
-  header.writeInt32LE(message.requestId, 8);
-  header.writeInt32LE(message.legacy ? OP_REPLY : OP_MSG, 12);
-  return [header, prefix, body];
-}
-
 /** Flags, cursor id, starting position and the count of one document. */
-function legacyPrefix(): Buffer {
-  const prefix = Buffer.alloc(20);
-  prefix.writeInt32LE(8, 0);
-  prefix.writeInt32LE(1, 16);
-  return prefix;
+const legacyPrefix = Buffer.from([8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0]);
+/** Flags and the kind of the one section. */
+const prefix = Buffer.alloc(5);
+
+/** The answer to a message, its body already encoded. */
+export function encodeReply({ requestId, legacy }: Message, body: Buffer): Buffer {
+  const before = legacy ? legacyPrefix : prefix;
+  const header = Buffer.alloc(HEADER_BYTES);
+  header.writeInt32LE(HEADER_BYTES + before.length + body.length, 0);
+  header.writeInt32LE(requestId, 8);
+  header.writeInt32LE(legacy ? OP_REPLY : OP_MSG, 12);
+  return Buffer.concat([header, before, body]);
 }
