@@ -29,6 +29,7 @@ describe('the catalogue', () => {
       expect(title.en).toMatch(/^[A-Z.]/);
       expect(title.zh).toMatch(/\p{Script=Han}/u);
       expect(text.en).toMatch(/^[^.].*\.$/);
+      expect(text.en).not.toMatch(/\. /);
       expect(text.zh).toMatch(/\p{Script=Han}.*。$/u);
       expect(source).not.toBe('');
     }

@@ -36,7 +36,7 @@ const ofEachCode = (
 export const eligibleInstance = rule<Submission | Issuance>('C-1', {
   title: { en: 'Instance that gets codes', zh: '可申请备案服务号的实例' },
   text: {
-    en: 'Codes are issued for mainland instances, prepaid for at least 3 months with at least 3 remaining, with a public IP; also for website products and IoT plans; not for load balancers. An instance that has expired or was released carries no filing.',
+    en: 'Codes are issued for mainland instances, prepaid for at least 3 months with at least 3 remaining, with a public IP; also for website products and IoT plans; not for load balancers; an instance that has expired or was released carries no filing.',
     zh: '备案服务号仅限内地、包年包月 3 个月以上且剩余 3 个月以上、有公网 IP 的实例，也包括建站产品和物联网套餐，不含负载均衡；实例到期或释放后不能用于备案。',
   },
   source: 'A19.10, T Authorization Code, AG',

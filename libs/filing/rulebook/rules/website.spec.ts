@@ -107,6 +107,10 @@ describe('finance in Guangdong', () => {
   it('needs a letter of undertaking from 2016-06-20, none until 2016-06-19 (E-15, E-10)', () => {
     expect(refusedBy(finance('2016-06-19'))).not.toContain('E-15');
     expect(refusedBy(finance('2016-06-20'))).toContain('E-15');
+    const besides = submitted({ websites: [site(), ...showing('corporate', 'finance')] });
+    expect(besides.violations).toContainEqual(
+      expect.objectContaining({ rule: 'E-15', field: 'materials' }),
+    );
     const letter = { kind: 'financeUndertaking', material } as const;
     expect(finance('2016-06-20', [letter]).held).toContain('E-15');
   });
