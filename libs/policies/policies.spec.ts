@@ -1,4 +1,5 @@
 import { foundLedger } from '#libs/commands';
+import { LogMismatch } from '#libs/event-store';
 import { Crashed, crashingAfter } from '../commands/testing/faults';
 import { type Commander, TestLedger } from '../commands/testing/ledger';
 import { opening, photo } from '../commands/testing/story';
@@ -101,6 +102,14 @@ describe('the policies', () => {
     await first.stop();
     const second = await start();
     expect(second.position).toBe(first.position);
+  });
+
+  it('refuse to go on from a checkpoint of another ledger', async () => {
+    await atBureau();
+    const running = await start();
+    await caughtUp(running);
+    await running.stop();
+    await expect(start({ ledgerId: 'another' })).rejects.toThrow(LogMismatch);
   });
 
   it('cancel the open order of an entity that the bureau deregisters (I-5)', async () => {
