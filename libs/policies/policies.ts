@@ -2,21 +2,11 @@ import { backOff } from 'exponential-backoff';
 import { cancelOpenOrder, followedTypes, type Core } from '#libs/commands';
 import type { EventStore, RecordedEvent } from '#libs/event-store';
 import { instant } from '#libs/filing';
+import { ledgerPrefixes } from '#libs/read-models';
 import { Checkpoint, type Parked } from './checkpoint';
 import { forwardToBureau } from './forwarding';
 import { InOrder } from './in-order';
 
-/** Streams whose events a policy may follow, and beyond them all that a caller may wait for. */
-const prefixes = [
-  'order-',
-  'account-',
-  'registry-',
-  'entity-',
-  'domain-',
-  'instance-',
-  'number-',
-  'blacklist-',
-];
 const followed = new Set<string>(followedTypes);
 
 export interface PolicyParts {
@@ -95,7 +85,7 @@ export class Policies {
     const { signal } = this.stopping;
     let unsaved = 0;
     for await (const delivered of this.parts.store.subscribeToAll({
-      prefixes,
+      prefixes: ledgerPrefixes,
       signal,
       ...(this.reached !== undefined && { after: this.reached }),
     })) {
