@@ -5,6 +5,7 @@ import { dayOf, type Instant } from '../time';
 import type { RuleId } from '../vocabulary';
 import { lapses } from './due';
 import { isIn, type Opened, type OrderState } from './state';
+import { earliestFirst } from './terms';
 
 /** What an order is shown to be due for (contract, section 4: `due`). */
 export interface Deadline {
@@ -70,5 +71,5 @@ export const deadlinesOf = (order: OrderState): readonly Deadline[] => {
     if (provisionalAccess && !provisionalAccess.ended)
       deadlines.push({ what: 'provisionalAccess', at: provisionalAccess.until, rule: 'A-2' });
   }
-  return deadlines.sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
+  return deadlines.sort(earliestFirst);
 };

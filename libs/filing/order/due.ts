@@ -1,7 +1,7 @@
 import type { Due } from '../decision';
 import type { OrderEvent } from './events';
 import { isIn, type Filed, type OrderState, type SmsWindow } from './state';
-import { lapseAfterReturn } from './terms';
+import { earliestFirst, lapseAfterReturn } from './terms';
 
 /** The phones that have not passed in a window. */
 const unverified = ({ phones, passed }: SmsWindow) =>
@@ -60,5 +60,5 @@ export const dueOnOrder = (order: OrderState): readonly Due<OrderEvent>[] => {
     ...(provisionalAccess && !provisionalAccess.ended
       ? [accessEnded(provisionalAccess.until)]
       : []),
-  ].sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
+  ].sort(earliestFirst);
 };

@@ -10,3 +10,7 @@ export const lapseAfterReturn = (lapsesAt: Instant, returnedAt: Instant): Instan
   const renewed = fortyFiveDaysAfter(returnedAt);
   return renewed > lapsesAt ? renewed : lapsesAt;
 };
+
+/** Orders by instant; what is at the same instant keeps its order. */
+export const earliestFirst = (one: { readonly at: Instant }, other: { readonly at: Instant }) =>
+  one.at < other.at ? -1 : one.at > other.at ? 1 : 0;

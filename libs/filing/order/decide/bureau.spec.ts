@@ -94,8 +94,10 @@ describe('an order that was returned', () => {
       .thenRefused('S-6');
   });
 
-  it('says of what it was warned, in the event too (P-12)', () => {
-    const { decision } = given(...returned).when(forward, context({ now }));
+  it('says of what it is warned, in the event too (P-12, S-6)', () => {
+    const { decision } = given(...returned)
+      .when(forward, context({ now }))
+      .under('S-6', 'P-6');
     const warnings = expect.arrayContaining([expect.objectContaining({ rule: 'E-21' })]);
     expect(decision).toMatchObject({ warnings, events: [{ data: { warnings } }] });
   });
