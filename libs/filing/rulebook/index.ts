@@ -2,8 +2,8 @@ export type { OpeningFacts, PhotoFacts, SubmissionFacts } from './facts';
 export type { Bilingual, Entry, Judgement } from './rule';
 export type { Bureau, BureauData, Dated, OverTime } from './bureaus/bureau';
 export { valueOn } from './bureaus/bureau';
-export { bureauOn, type BureauOn } from './bureaus/bureauOn';
-export { bureauOf, bureauOfNumber, bureaus } from './bureaus/provinces';
+export type { BureauOn } from './bureaus/bureauOn';
+export { bureauOf, bureaus } from './bureaus/provinces';
 export { bureauProblems } from './bureaus/validate';
 export { addWorkingDays, endOfWorkingDay, isWorkingDay } from './calendar';
 export { ruleById, rules } from './catalogue';
@@ -14,7 +14,7 @@ export { birthDateOf, isIdentityCardNumber } from './documents/identityCard';
 export { isMobilePhone } from './documents/phones';
 export { rulebookData, rulebookVersion } from './edition';
 export { findingText, findingTexts, type FindingText } from './findings';
-export { footerOf, registryUrl, type Footer, type FooterFacts } from './footer';
+export { footerOf, type Footer, type FooterFacts } from './footer';
 export { codesPerInstance } from './rules/codes';
 export { judgeCode, judgeOpening, judgePhoto, judgeSubmission } from './judgements';
 export {
@@ -25,7 +25,7 @@ export {
 } from './requirements';
 export { asOriginallyFiled } from './rules/typeFindings';
 export { smsPhones, smsRequired, smsWindowHours } from './sms';
-export { appsFrom, claimedBefore } from './standing';
+export { claimedBefore } from './standing';
 
 /** O-4: days from the day of (first) submission, or of a return. */
 export const lapseDays = 45;

@@ -41,6 +41,7 @@ describe('a submission', () => {
     const conflict = { 'widgets-test.com': filed({ documentHash: 'h-another' }) };
     const judged = submitted({ draft: {}, context: { domains: conflict } });
     expect(refusedBy(judged)).toContain('T-20');
+    expect(refusedBy(submitted({ draft: {} }))).toEqual(['P-3']);
   });
 
   it('refuses another document or entity type than the order’s, not another validUntil (T-20)', () => {
