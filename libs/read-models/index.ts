@@ -1,11 +1,13 @@
 export { ledgerPrefixes, type Key, type ReadModel } from './read-model';
 export { auditHistory } from './audit-history/audit-history';
+export { counters, type Counters } from './counters/counters';
 export { entities } from './entities/entities';
 export { orders } from './orders/orders';
 export { readModels } from './read-models';
 export { Projector, type ProjectorOptions } from './projection/projector';
 export { AdministratorsQuery } from './queries/administrators-query';
 export { Checkpoints, ReadModelBehind } from './queries/checkpoints';
+export { CountersQuery, type CounterFilters } from './queries/counters-query';
 export { InvalidCursor, maxLimit, type Page, type PageRequest } from './queries/cursor';
 export { DueQuery, type DueStream } from './queries/due-query';
 export {

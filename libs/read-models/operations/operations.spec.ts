@@ -68,6 +68,31 @@ describe('a read model at work', () => {
   });
 });
 
+describe('a read model whose version is raised', () => {
+  const raised = { ...typesModel(), version: 2, poisonous: false };
+  const live = async () => (await operations.standing()).map(({ live }) => live);
+
+  it('builds beside the old one, which goes on until it is dropped', async () => {
+    ledger.work([raised]);
+    await ledger.reached(raised, position);
+    await until(async () => (await live()).every(Boolean));
+    const later = await ledger.append({ stream: 'order-1', type: 'B' });
+    await Promise.all([ledger.reached(types, later), ledger.reached(raised, later)]);
+    expect(await documents()).toMatchObject([{ types: ['A', 'B'] }]);
+    const anew = await ledger.db.collection('types_v2').find().sort({ _id: 1 }).toArray();
+    expect(anew).toMatchObject([{ types: ['A', 'B'] }, { types: ['Poison'] }]);
+  });
+
+  it('leaves the old one to be dropped by command', async () => {
+    ledger.work([raised]);
+    await ledger.reached(raised, position);
+    await Promise.all(ledger.working.map((projector) => projector.stop()));
+    await operations.drop('types_v1', note);
+    expect(await documents()).toEqual([]);
+    expect(await operations.standing()).toMatchObject([{ readModel: 'types_v2' }]);
+  });
+});
+
 describe('a read model that never ran', () => {
   it('is unknown', async () => {
     await expect(operations.pause('other_v1', note)).rejects.toThrow(UnknownReadModel);

@@ -17,7 +17,8 @@ interface Addresses {
 /** A log, a database of its own, and workers that keep read models there. */
 export class TestLedger {
   readonly #revisions = new Map<string, number>();
-  readonly #projectors: Projector[] = [];
+  /** The workers started so far. */
+  readonly working: Projector[] = [];
   /** What was logged, oldest first. */
   readonly logged: string[] = [];
 
@@ -59,7 +60,7 @@ export class TestLedger {
     const write = (_: unknown, message?: string) => void this.logged.push(message ?? '');
     const log: Log = { info: write, warn: write, error: write };
     const projector = new Projector({ eventStore, db, log, readModels, ...options });
-    this.#projectors.push(projector);
+    this.working.push(projector);
     return projector;
   }
 
@@ -68,7 +69,7 @@ export class TestLedger {
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.#projectors.map((projector) => projector.stop()));
+    await Promise.all(this.working.map((projector) => projector.stop()));
     await this.db.dropDatabase();
     await this.mongo.close();
     await this.eventStore.close();

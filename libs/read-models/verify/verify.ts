@@ -25,7 +25,7 @@ export interface Verified {
   readonly difference?: Difference;
 }
 
-const eventsAtATime = 1_000;
+const eventsAtATime = 500;
 
 /** Folds one read model anew, and forgets each key once its document was compared. */
 class Comparison {
