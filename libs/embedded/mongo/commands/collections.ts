@@ -86,21 +86,6 @@ export const renameCollection: Handler = ({ command, server: { store } }) => {
   return {};
 };
 
-export const collStats: Handler = (request) => {
-  const namespace = namespaceOf(request);
-  const collection = request.server.store.find(namespace);
-  return {
-    ns: namespace,
-    count: collection?.count() ?? 0,
-    nindexes: collection === undefined ? 0 : collection.indexes.length + 1,
-    size: 0,
-    storageSize: 0,
-    totalIndexSize: 0,
-    indexSizes: {},
-    capped: false,
-  };
-};
-
 export const dbStats: Handler = (request) => {
   const all = collectionsOf(request);
   return {

@@ -1,4 +1,4 @@
-import { BSONError } from 'bson';
+import { BSONError, Double } from 'bson';
 import { CommandError, codes } from '../errors';
 import { decode, type Document, encode } from '../values/document';
 import { encodeReply, type Message, parseMessage } from '../wire/message';
@@ -27,7 +27,6 @@ const handlers: Readonly<Record<string, Handler>> = {
   ...collections,
   ...indexes,
   deleteIndexes: indexes.dropIndexes,
-  collstats: collections.collStats,
   dbstats: collections.dbStats,
   insert,
   update,
@@ -55,7 +54,7 @@ function run(server: Server, connectionId: number, message: Message): Buffer {
     const command = decode(message.body);
     const database = typeof command.$db === 'string' ? command.$db : 'admin';
     const result = handle({ server, message, connectionId, command, database });
-    return Buffer.isBuffer(result) ? result : encode({ ...result, ok: 1 });
+    return Buffer.isBuffer(result) ? result : encode({ ...result, ok: new Double(1) });
   } catch (error) {
     return encode(describe(error));
   }
@@ -79,9 +78,9 @@ function handle(request: Request): Document | Buffer {
 function describe(error: unknown): Document {
   if (error instanceof CommandError) {
     const { code, codeName, message, details } = error;
-    return { ok: 0, errmsg: message, code, codeName, ...details };
+    return { ok: new Double(0), errmsg: message, code, codeName, ...details };
   }
   const errmsg = error instanceof Error ? error.message : String(error);
   const codeName = error instanceof BSONError ? 'InvalidBSON' : 'InternalError';
-  return { ok: 0, errmsg, code: codes[codeName], codeName };
+  return { ok: new Double(0), errmsg, code: codes[codeName], codeName };
 }

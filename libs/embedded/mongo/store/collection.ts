@@ -2,6 +2,7 @@ import { CommandError } from '../errors';
 import { decode, decodeFields } from '../values/document';
 import { keyOf } from '../values/key';
 import { MAX_ID_KEY, shortened } from '../values/long-keys';
+import { typeRank } from '../values/type-rank';
 import { duplicateKey } from './duplicate-key';
 import { idKeyOf, type IndexTable, type Table } from './index-table';
 import { fromRecord, toRecord } from './record';
@@ -64,7 +65,7 @@ export class Collection {
     if (document !== undefined) return document;
     throw new CommandError(
       'ChecksumMismatch',
-      `${this.namespace}: the document under the _id key ${idKey.toString('hex')} is damaged`,
+      `${this.namespace}: the document with _id ${describeIdKey(idKey)} is damaged`,
     );
   }
 
@@ -148,6 +149,13 @@ export class Collection {
       }
     });
   }
+}
+
+/** An `_id` for people to read, from its key: a string as it is, anything else in hexadecimal. */
+function describeIdKey(idKey: Buffer): string {
+  return idKey[0] === typeRank.string
+    ? JSON.stringify(idKey.toString('utf8', 1, idKey.length - 2))
+    : idKey.toString('hex', 1);
 }
 
 const includes = (keys: readonly Buffer[] | undefined, key: Buffer) =>
