@@ -110,4 +110,7 @@ export interface CommandAnswer {
   readonly filingType?: FilingType;
   readonly rule?: RuleId;
   readonly serviceCode?: string;
+  /** what to mind, in English and Chinese */
+  readonly note?: string;
+  readonly noteZh?: string;
 }

@@ -33,4 +33,10 @@ export class CommandAnswerDto implements Omit<CommandAnswer, 'warnings'> {
 
   @field({ description: 'The service code that was issued (C-1)' })
   readonly serviceCode?: string;
+
+  @field({ description: 'What to mind (A19.3)' })
+  readonly note?: string;
+
+  @field({ description: 'The same in Chinese' })
+  readonly noteZh?: string;
 }

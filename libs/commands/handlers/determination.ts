@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { determine } from '#libs/filing';
+import { asOriginallyFiled, determine } from '#libs/filing';
 import { Core } from '../core';
 import { CommandRefused } from '../errors';
 import type { CommandAnswer, CommandRequest } from '../request';
@@ -30,6 +30,6 @@ export class DeterminationHandler implements ICommandHandler<Determination> {
     );
     const { filingType, rule, violations } = determine({ opening, context });
     if (filingType === undefined) throw new CommandRefused(422, violations);
-    return { filingType, rule };
+    return { filingType, rule, note: asOriginallyFiled.en, noteZh: asOriginallyFiled.zh };
   }
 }
