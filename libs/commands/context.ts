@@ -18,7 +18,7 @@ import {
 import { categories } from './categories';
 import type { Claims } from './claims';
 import type { Current } from './current';
-import type { AdministratorsPort, Clock } from './ports';
+import type { AdministratorsPort } from './ports';
 import type { Cause } from './recording';
 import type { Category, Loaded, Repository } from './repository';
 import { instanceOf } from './service-code';
@@ -37,7 +37,7 @@ export interface Wanted {
 
 export interface Gathered {
   readonly context: OrderContext;
-  /** every stream that may be claimed, as read */
+  /** every stream as read, those that may be claimed among them */
   readonly read: Map<string, Loaded<unknown>>;
 }
 
@@ -49,7 +49,6 @@ export class Contexts {
     private readonly claims: Claims,
     private readonly personalData: PersonalData,
     private readonly administrators: AdministratorsPort,
-    private readonly clock: Clock,
   ) {}
 
   async gather(wanted: Wanted, cause: Cause): Promise<Gathered> {
@@ -94,7 +93,7 @@ export class Contexts {
       Promise.all(
         domains.map(async (domain) => {
           const { state, held } = await claimed(categories.domain, domain, ({ claim }) => claim);
-          return [domain, await this.domainFacts(state, held)] as const;
+          return [domain, await this.domainFacts(state, held, read)] as const;
         }),
       ),
       this.codeFacts(codes, claimed),
@@ -104,13 +103,13 @@ export class Contexts {
     ]);
     const openOrder = account?.held?.orderId ?? registry?.held?.orderId;
     const context: OrderContext = {
-      now: instant(this.clock.now()),
+      now: instant(cause.recordedAt),
       orderId,
       accountId,
       account: account?.state ?? ({ status: 'Unregistered' } satisfies AccountState),
       ...(openOrder !== undefined && { openOrder }),
       registry: registry?.state ?? initialRegistry,
-      entity: registry === undefined ? initialEntity : await this.entityOf(registry.state),
+      entity: registry === undefined ? initialEntity : await this.entityOf(registry.state, read),
       domains: Object.fromEntries(domainFacts),
       codes: codeFacts,
       numbersInUse,
@@ -146,10 +145,11 @@ export class Contexts {
   private async domainFacts(
     state: DomainFacts,
     held: OpenedOrder | undefined,
+    read: Gathered['read'],
   ): Promise<DomainFacts> {
     const entity =
       state.filed?.provider === 'here'
-        ? (await this.current.entity(state.filed.entityNumber)).state
+        ? await this.entity(state.filed.entityNumber, read)
         : undefined;
     return {
       ...state,
@@ -234,9 +234,15 @@ export class Contexts {
     return this.administrators.elsewhere([...new Set(numbers)], documentHash);
   }
 
-  private async entityOf(registry: RegistryState): Promise<EntityState> {
+  private async entityOf(registry: RegistryState, read: Gathered['read']): Promise<EntityState> {
     const number = registry.numbered?.entityNumber;
-    return number === undefined ? initialEntity : (await this.current.entity(number)).state;
+    return number === undefined ? initialEntity : this.entity(number, read);
+  }
+
+  private async entity(number: string, read: Gathered['read']): Promise<EntityState> {
+    const loaded = await this.current.entity(number);
+    read.set(loaded.stream, loaded);
+    return loaded.state;
   }
 }
 

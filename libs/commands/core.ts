@@ -63,7 +63,6 @@ export class Core {
       this.claims,
       personalData,
       administrators,
-      clock,
     );
     this.sealing = new Sealing(personalData);
   }

@@ -1,5 +1,6 @@
 import { WrongRevision } from '#libs/event-store';
 import type { Accepted, Decision, DomainEvent } from '#libs/filing';
+import type { Basis } from './basis';
 import { CommandRefused, KeyReused, RaceLost, StaleRevision } from './errors';
 import type { Cause, LedgerEvent, OrderOf, Recorder } from './recording';
 import type { Category, Loaded, Repository } from './repository';
@@ -21,6 +22,7 @@ export interface Plan<State, E extends DomainEvent> {
 
 export interface Verdict<E extends DomainEvent> {
   readonly decision: Decision<E>;
+  readonly basis: Basis;
   readonly order?: OrderOf;
   readonly streams?: readonly string[];
   /** appends that come before the command's own, such as claims; may throw `WrongRevision` */
@@ -76,7 +78,7 @@ export class Execution {
       return this.repository.replay(category, plan.id, cause.commandId);
     }
     const loaded = plan.settle === undefined ? found : await plan.settle(found);
-    const { decision, order, streams, first, undo } = await plan.decide(loaded);
+    const { decision, basis, order, streams, first, undo } = await plan.decide(loaded);
     if (plan.ifMatch !== undefined && plan.ifMatch !== loaded.revision)
       throw new StaleRevision(plan.ifMatch, loaded.revision);
     if (decision.outcome === 'refused') {
@@ -87,6 +89,7 @@ export class Execution {
     await first?.(decision);
     const events = this.recorder.events(cause, loaded.stream, decision.events, {
       rules: decision.rules,
+      basis,
       ...(order && { order }),
       ...(streams && { streams }),
     });

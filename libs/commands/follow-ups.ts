@@ -203,6 +203,7 @@ export class FollowUps {
       actor: metadata.actor as Cause['actor'],
       occurredAt: metadata.occurredAt,
       recordedAt: this.parts.clock.now(),
+      causedBy: id,
     };
   }
 }

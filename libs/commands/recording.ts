@@ -1,11 +1,6 @@
-import {
-  eventId,
-  type Json,
-  type JsonObject,
-  type Metadata,
-  type NewEvent,
-} from '#libs/event-store';
+import { eventId, type JsonObject, type Metadata, type NewEvent } from '#libs/event-store';
 import { instant, type DomainEvent, type OpenedOrder, type RuleId } from '#libs/filing';
+import { defined, keptBasis, type Basis } from './basis';
 import type { Actor } from './request';
 
 /** Under which edition of the rules decisions are made: package version and hash of the rule data. */
@@ -24,6 +19,8 @@ export interface Cause {
   readonly recordedAt: Date;
   /** HMAC of the body: the same key with another body is told from a repeat */
   readonly commandHash?: string;
+  /** id of the event that this follows from, on another stream */
+  readonly causedBy?: string;
 }
 
 /** An event about to be recorded; a recorded one is one too. */
@@ -39,6 +36,8 @@ interface Decided {
   readonly order?: OrderOf;
   /** every other stream that an event of an order touches */
   readonly streams?: readonly string[];
+  /** kept in the metadata of the first event */
+  readonly basis?: Basis;
 }
 
 /** Builds events with ids and metadata (contract, section 1). */
@@ -50,7 +49,7 @@ export class Recorder {
     cause: Cause,
     stream: string,
     events: readonly DomainEvent[],
-    { rules, order, streams }: Decided = {},
+    { rules, order, streams, basis }: Decided = {},
     attempt = '',
   ): LedgerEvent[] {
     const metadata: Metadata = {
@@ -62,28 +61,18 @@ export class Recorder {
       schemaVersion: 1,
       command: cause.command,
       ...(cause.commandHash === undefined ? {} : { commandHash: cause.commandHash }),
+      ...(cause.causedBy === undefined ? {} : { causedBy: cause.causedBy }),
       ...(order === undefined
         ? {}
         : { province: order.province, filingType: order.filingType, accountId: order.accountId }),
       ...(rules === undefined ? {} : { rules, rulebook: this.edition }),
       ...(streams === undefined || streams.length === 0 ? {} : { streams }),
     };
-    return events.map(({ type, data }, n) => ({
-      id: eventId(cause.commandId, stream + attempt, n),
-      type,
-      data: defined(data) as JsonObject,
-      metadata,
-    }));
+    return events.map(({ type, data: decided }, n) => {
+      const id = eventId(cause.commandId, stream + attempt, n);
+      const data = defined(decided) as JsonObject;
+      const kept = n === 0 && basis ? { ...metadata, ...keptBasis(basis, data) } : metadata;
+      return { id, type, data, metadata: kept };
+    });
   }
 }
-
-/** Optional fields that are `undefined` are absent in JSON. */
-const defined = (value: unknown): Json => {
-  if (Array.isArray(value)) return value.map(defined);
-  if (typeof value !== 'object' || value === null) return value as Json;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, field]) => field !== undefined)
-      .map(([name, field]) => [name, defined(field)]),
-  );
-};

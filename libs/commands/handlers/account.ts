@@ -24,6 +24,7 @@ export class AccountCommandHandler implements ICommandHandler<AccountCommand> {
       ifMatch: request.ifMatch,
       decide: async ({ state }) => ({
         decision: decideAccount(state, { type: 'RegisterAccount', fields: request.fields }),
+        basis: { fields: request.fields },
       }),
     });
     return answerOf(executed);

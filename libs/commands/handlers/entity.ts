@@ -37,15 +37,19 @@ export class EntityCommandHandler implements ICommandHandler<EntityCommand> {
           ? request.fields
           : { ...request.fields, websiteNumber: target },
     } as DomainCommand;
+    const cause = this.core.causeOf(request);
     const executed = await this.core.execution.run<EntityState, EntityEvent>({
       category: categories.entity,
       id: entityNumber,
-      cause: this.core.causeOf(request),
+      cause,
       ifMatch: request.ifMatch,
       settle: (found) => this.core.current.settleEntity(found, entityNumber),
       decide: async ({ state }) => {
         mayActOnEntity(request, state);
-        return { decision: decideEntity(state, command, { now: instant(this.core.clock.now()) }) };
+        return {
+          decision: decideEntity(state, command, { now: instant(cause.recordedAt) }),
+          basis: { fields: command.fields },
+        };
       },
     });
     const { stream } = executed.loaded;

@@ -3,12 +3,15 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import {
   decideInstance,
   instant,
+  type AccountState,
   type InstanceCommand as DomainCommand,
   type InstanceEvent,
   type InstanceState,
 } from '#libs/filing';
+import { revisionsOf } from '../basis';
 import { categories } from '../categories';
 import { Core } from '../core';
+import type { Loaded } from '../repository';
 import type { CommandAnswer, CommandRequest } from '../request';
 import { serviceCodeOf } from '../service-code';
 import { answerOf } from './answer';
@@ -33,13 +36,16 @@ export class InstanceCommandHandler implements ICommandHandler<InstanceCommand> 
       id: command.type === 'RegisterInstance' ? command.fields.instanceId : request.target!,
       cause,
       ifMatch: request.ifMatch,
-      decide: async ({ state }) => ({
-        decision: decideInstance(state, command, {
-          now: instant(this.core.clock.now()),
+      decide: async ({ state }) => {
+        const account = await this.owner(state, command);
+        const decision = decideInstance(state, command, {
+          now: instant(cause.recordedAt),
           ...(request.actor.role === 'applicant' && { accountId: request.actor.id }),
-          ...(await this.owner(state, command)),
-        }),
-      }),
+          ...(account && { account: account.state }),
+        });
+        const context = { read: revisionsOf(account ? [account] : []) };
+        return { decision, basis: { fields: command.fields, context } };
+      },
     });
     const issued = executed.events.find(({ type }) => type === 'ServiceCodeIssued');
     return {
@@ -49,15 +55,17 @@ export class InstanceCommandHandler implements ICommandHandler<InstanceCommand> 
   }
 
   /** The account that the instance belongs to, or is to belong to. */
-  private async owner(instance: InstanceState, command: DomainCommand) {
+  private async owner(
+    instance: InstanceState,
+    command: DomainCommand,
+  ): Promise<Loaded<AccountState> | undefined> {
     const owner =
       command.type === 'RegisterInstance'
         ? command.fields.accountId
         : instance.status === 'Unregistered'
           ? undefined
           : instance.accountId;
-    if (owner === undefined) return {};
-    return { account: (await this.core.repository.load(categories.account, owner)).state };
+    return owner === undefined ? undefined : this.core.repository.load(categories.account, owner);
   }
 }
 

@@ -14,6 +14,7 @@ import {
   type OrderState,
 } from '#libs/filing';
 import { orderId as orderIdOf } from '#libs/event-store';
+import { seenContext } from '../basis';
 import { categories } from '../categories';
 import { listedBy } from '../claims';
 import { streamsOf, type Gathered, type Wanted } from '../context';
@@ -93,19 +94,24 @@ class Attempts {
       await this.wanted(command, opened),
       this.cause,
     );
+    const basis = {
+      fields: command.fields,
+      context: seenContext(gathered.context, gathered.read),
+    };
     if (command.type === 'RecordBureauDecision' && deregistered(opened, gathered)) {
       await executeOrderCommand(this.core, cancellationOf(this.orderId, this.cause.commandId));
       const cancelled = await this.core.repository.load(categories.order, this.orderId);
-      return { decision: refusedInState(cancelled.state, command.type) };
+      return { basis, decision: refusedInState(cancelled.state, command.type) };
     }
     const decision = this.takenFrom(state)
       ? decideOrder(state, command, gathered.context)
       : refusedInState(state, command.type);
     const next = this.stateAfter(state, decision);
-    if (next === undefined) return { decision, undo: () => this.undo(opened) };
+    if (next === undefined) return { decision, basis, undo: () => this.undo(opened) };
     const claims = claimsOf(decision);
     return {
       decision,
+      basis,
       order: next,
       streams: [...streamsOf(claims), ...streamsTouched(next, gathered.context.entity)].filter(
         (stream) => stream !== loaded.stream,

@@ -27,6 +27,7 @@ export class RegistryCommandHandler implements ICommandHandler<RegistryCommand> 
       ifMatch: request.ifMatch,
       decide: async ({ state }) => ({
         decision: decideRegistry(state, { type: 'ImportRegistryRecord', fields: record }),
+        basis: { fields: record },
       }),
     });
     await this.core.followUps.after(executed.loaded.stream, executed.events);
