@@ -1,0 +1,129 @@
+import {
+  evolveAccount,
+  evolveBlacklist,
+  evolveDomain,
+  evolveEntity,
+  evolveInstance,
+  evolveNumber,
+  evolveOrder,
+  evolveRegistry,
+  initialAccount,
+  initialBlacklist,
+  initialDomain,
+  initialEntity,
+  initialInstance,
+  initialNumber,
+  initialOrder,
+  initialRegistry,
+  type DomainEvent,
+  type Evolve,
+  type Happened,
+} from '#libs/filing';
+import type { RecordedEvent } from '#libs/event-store';
+
+/** How the streams of one category fold, and the event types that may stand on them. */
+export interface Category {
+  readonly initial: unknown;
+  readonly evolve: (state: unknown, event: RecordedEvent) => unknown;
+  readonly types: ReadonlySet<string>;
+}
+
+const category = <State, E extends DomainEvent>(
+  initial: State,
+  evolve: Evolve<State, E>,
+  types: Record<E['type'], true>,
+): Category => ({
+  initial,
+  evolve: (state, event) => evolve(state as State, happened<E>(event)),
+  types: new Set(Object.keys(types)),
+});
+
+const happened = <E extends DomainEvent>({ type, data, metadata }: RecordedEvent): Happened<E> =>
+  ({ type, data, occurredAt: metadata.occurredAt }) as unknown as Happened<E>;
+
+/** The ledger's own history by category (contract, section 1). */
+export const categories = {
+  order: category(initialOrder, evolveOrder, {
+    Drafted: true,
+    DraftSaved: true,
+    Submitted: true,
+    PreliminaryRejected: true,
+    PostalDocumentsRequired: true,
+    PostalDocumentsSent: true,
+    PostalDocumentsReceived: true,
+    PreliminaryApproved: true,
+    PhotoSubmitted: true,
+    PhotoVerified: true,
+    PhotoRejected: true,
+    SubmittedToBureau: true,
+    SmsVerified: true,
+    SmsFailed: true,
+    SmsWindowClosed: true,
+    BureauApproved: true,
+    BureauRejected: true,
+    Cancelled: true,
+    ProvisionalAccessEnded: true,
+    ClaimVoided: true,
+  }),
+  account: category(initialAccount, evolveAccount, {
+    AccountRegistered: true,
+    OrderOpened: true,
+    OrderClosed: true,
+    AccountLinked: true,
+  }),
+  registry: category(initialRegistry, evolveRegistry, {
+    RegistryRecordImported: true,
+    EntityOrderOpened: true,
+    EntityOrderClosed: true,
+    EntityNumbered: true,
+    Blacklisted: true,
+  }),
+  entity: category(initialEntity, evolveEntity, {
+    EntityFiled: true,
+    EntityChanged: true,
+    WebsiteFiled: true,
+    WebsiteChanged: true,
+    Cancelled: true,
+    ProviderRemoved: true,
+    RectificationRequired: true,
+    Rectified: true,
+    WebsiteLaunched: true,
+    PsbFilingRecorded: true,
+    PsbDisplayConfirmed: true,
+    HostingIpRecorded: true,
+    CommercialLicenceRecorded: true,
+    IllegalContentReported: true,
+    WebsiteSuspended: true,
+    WebsiteResumed: true,
+  }),
+  domain: category(initialDomain, evolveDomain, {
+    DomainClaimed: true,
+    DomainReleased: true,
+    DomainFiled: true,
+    DomainUnfiled: true,
+  }),
+  instance: category(initialInstance, evolveInstance, {
+    InstanceRegistered: true,
+    InstanceRenewed: true,
+    InstanceReleased: true,
+    ServiceCodeIssued: true,
+    ServiceCodeReserved: true,
+    ServiceCodeReleased: true,
+    ServiceCodeUsed: true,
+  }),
+  number: category(initialNumber, evolveNumber, {
+    NumberClaimed: true,
+    NumberReleased: true,
+    NumberImported: true,
+  }),
+  blacklist: category(initialBlacklist, evolveBlacklist, { Blacklisted: true }),
+} as const satisfies Record<string, Category>;
+
+export type CategoryName = keyof typeof categories;
+
+/** The beginnings of the names of all those streams. */
+export const historyPrefixes: readonly string[] = Object.keys(categories).map((name) => `${name}-`);
+
+/** `domain-a-b.com` → `domain`. Only for streams of the ledger's own history. */
+export const categoryOf = (stream: string): CategoryName =>
+  stream.slice(0, stream.indexOf('-')) as CategoryName;

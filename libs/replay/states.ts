@@ -1,0 +1,62 @@
+import { LRUCache } from 'lru-cache';
+import type { EventStore, RecordedEvent } from '#libs/event-store';
+import { categories, categoryOf } from './categories';
+
+interface AtRevision {
+  readonly revision: bigint;
+  readonly state: unknown;
+}
+
+/** How many of a stream's latest states are kept: decisions look a few claims back. */
+const kept = 16;
+
+/**
+ * States of streams at any of their revisions. What is read anyway is folded along (`advance`); the
+ * rest is read when asked for. Bounded: the least recently used streams are forgotten.
+ */
+export class States {
+  private readonly latest: LRUCache<string, AtRevision[]>;
+
+  constructor(
+    private readonly store: Pick<EventStore, 'read'>,
+    streams = 20_000,
+  ) {
+    this.latest = new LRUCache({ max: streams });
+  }
+
+  /** The state after the event of a revision; -1n: before the first. */
+  async at(stream: string, revision: bigint): Promise<unknown> {
+    const { initial, evolve } = categories[categoryOf(stream)];
+    if (revision < 0n) return initial;
+    const states = this.latest.get(stream);
+    const known = states?.findLast((each) => each.revision <= revision);
+    if (known?.revision === revision) return known.state;
+    let state = known?.state ?? initial;
+    for await (const event of this.store.read(stream, (known?.revision ?? -1n) + 1n)) {
+      if (event.revision > revision) break;
+      state = evolve(state, event);
+    }
+    if (known === states?.at(-1)) this.keep(stream, { revision, state });
+    return state;
+  }
+
+  /** Folds the next event of a stream whose latest state is known. */
+  advance(event: RecordedEvent): void {
+    const { stream, revision } = event;
+    const { initial, evolve } = categories[categoryOf(stream)];
+    const before = revision === 0n ? initial : this.stateOf(stream, revision - 1n);
+    if (before !== undefined) this.keep(stream, { revision, state: evolve(before, event) });
+  }
+
+  private stateOf(stream: string, revision: bigint): unknown {
+    const last = this.latest.get(stream)?.at(-1);
+    return last?.revision === revision ? last.state : undefined;
+  }
+
+  private keep(stream: string, state: AtRevision): void {
+    const states = this.latest.get(stream) ?? [];
+    states.push(state);
+    if (states.length > kept) states.shift();
+    this.latest.set(stream, states);
+  }
+}
