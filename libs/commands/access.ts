@@ -28,8 +28,9 @@ export const accessNow = async (
   const { state, stream } = await repository.load(categories.domain, domain);
   const claimant = await standingOrder(core, { stream }, state.claim);
   const { filed } = state;
+  const entityNumber = filed?.entityNumber ?? state.formerEntity;
   const entity =
-    filed === undefined ? initialEntity : (await current.entity(filed.entityNumber)).state;
+    entityNumber === undefined ? initialEntity : (await current.entity(entityNumber)).state;
   const registry =
     filed === undefined
       ? undefined

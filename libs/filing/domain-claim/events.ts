@@ -23,4 +23,6 @@ export interface DomainState {
   readonly filed?: DomainFiling;
   /** why it is not filed (here) any more */
   readonly unfiled?: RuleId;
+  /** the entity under which it was filed here last, once it is not filed any more */
+  readonly formerEntity?: string;
 }

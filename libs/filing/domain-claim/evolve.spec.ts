@@ -47,8 +47,11 @@ describe('a domain filed here', () => {
   it('stays so when a record shows it with another provider too', () =>
     expect(state(filed(here), filed(elsewhere))).toEqual({ filed: here }));
 
-  it.each<RuleId>(['A-4', 'A-5'])('is filed no more by %s', (rule) =>
-    expect(state(filed(here), unfiled(rule))).toEqual({ unfiled: rule }),
+  it.each<RuleId>(['A-4', 'A-5'])('is filed no more by %s, and knows under whom it was', (rule) =>
+    expect(state(filed(here), unfiled(rule))).toEqual({
+      unfiled: rule,
+      formerEntity: here.entityNumber,
+    }),
   );
 
   it('is still filed through others once this provider is removed (A-6)', () =>

@@ -38,7 +38,10 @@ export const evolveDomain: Evolve<DomainState, DomainClaimEvent> = (domain, { ty
     case 'DomainUnfiled':
       return {
         ...(domain.claim && { claim: domain.claim }),
-        ...(domain.filed && data.rule === 'A-6' && { filed: throughOthers(domain.filed) }),
+        ...(domain.filed &&
+          (data.rule === 'A-6'
+            ? { filed: throughOthers(domain.filed) }
+            : { formerEntity: domain.filed.entityNumber })),
         unfiled: data.rule,
       };
     default: // a type that a later version writes
