@@ -42,8 +42,8 @@ export const listDatabases: Handler = ({ command, server }) => {
 
 export const create: Handler = (request) => {
   const namespace = namespaceOf(request);
-  const unsupported = ['capped', 'timeseries', 'viewOn', 'validator', 'collation'].find(
-    (option) => request.command[option] !== undefined && request.command[option] !== false,
+  const unsupported = ['capped', 'timeseries', 'viewOn', 'validator'].find((option) =>
+    Boolean(request.command[option]),
   );
   if (unsupported !== undefined) {
     throw new CommandError('InvalidOptions', `the option '${unsupported}' is not supported`);

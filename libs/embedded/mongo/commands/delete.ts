@@ -5,7 +5,7 @@ import { decode, isDocument } from '../values/document';
 import { approximate } from '../values/numbers';
 import { statementsOf } from '../wire/message';
 import { matchingKeys } from './matching';
-import { type Handler, namespaceOf } from './request';
+import { checkOptions, type Handler, namespaceOf } from './request';
 import { runStatements } from './write-result';
 
 export const deleteDocuments: Handler = (request) => {
@@ -14,7 +14,9 @@ export const deleteDocuments: Handler = (request) => {
   const collection = server.store.find(namespaceOf(request));
   let n = 0;
   const errors = server.store.write(() =>
-    runStatements(statements, command.ordered !== false, ({ q, limit, hint }) => {
+    runStatements(statements, command.ordered !== false, (statement) => {
+      checkOptions(statement);
+      const { q, limit, hint } = statement;
       if (!isDocument(q)) throw new CommandError('FailedToParse', "'q' must be of type object");
       const filter = compileFilter(q);
       if (collection === undefined) return;

@@ -12,7 +12,7 @@ import { findAndModify } from './find-and-modify';
 import * as handshake from './handshake';
 import * as indexes from './indexes';
 import { insert } from './insert';
-import { type Handler, type Request, type Server } from './request';
+import { checkOptions, type Handler, type Request, type Server } from './request';
 import { update } from './update';
 
 const { hello, ping, buildInfo } = handshake;
@@ -72,6 +72,7 @@ function handle(request: Request): Document | Buffer {
       'Transaction numbers are only allowed on a replica set member or mongos',
     );
   }
+  checkOptions(request.command);
   return handler(request);
 }
 

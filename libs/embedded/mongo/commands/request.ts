@@ -58,3 +58,21 @@ export function documents(command: Document, field: string): Document[] {
   if (Array.isArray(value) && value.every(isDocument)) return value;
   throw new CommandError('TypeMismatch', `Field '${field}' must be an array of documents`);
 }
+
+const unsupportedOptions = [
+  'collation',
+  'let',
+  'min',
+  'max',
+  'returnKey',
+  'showRecordId',
+  'tailable',
+];
+
+/** @throws CommandError InvalidOptions for an option that would change the result and is not supported */
+export function checkOptions(commandOrStatement: Document): void {
+  const option = unsupportedOptions.find((name) => Boolean(commandOrStatement[name]));
+  if (option !== undefined) {
+    throw new CommandError('InvalidOptions', `the option '${option}' is not supported`);
+  }
+}

@@ -2,11 +2,12 @@ import { CommandError } from '../errors';
 import { compileFilter } from '../query/filter';
 import { type Collection } from '../store/collection';
 import { assemble, decode, type Document, elements, isDocument } from '../values/document';
-import { compileUpdate, type Update } from '../update/update';
+import { compileUpdate } from '../update/compile';
+import { type Update } from '../update/document-update';
 import { statementsOf } from '../wire/message';
 import { insertDocument } from './insert';
 import { matchingKeys } from './matching';
-import { type Handler, namespaceOf } from './request';
+import { checkOptions, type Handler, namespaceOf } from './request';
 import { runStatements } from './write-result';
 
 export const update: Handler = (request) => {
@@ -40,6 +41,7 @@ function parseStatement(bytes: Buffer): Statement {
   const all = [...elements(bytes)];
   const u = all.find(({ name }) => name === 'u');
   const options = decode(assemble(all.filter((part) => part !== u).map((part) => part.bytes)));
+  checkOptions(options);
   const { q, arrayFilters } = options;
   if (u === undefined || !isDocument(q)) {
     throw new CommandError('FailedToParse', "an update statement needs the documents 'q' and 'u'");

@@ -112,10 +112,3 @@ function hasOrder(operand: unknown): boolean {
 export function excludesNull(intervals: readonly Interval[]): boolean {
   return intersection(intervals, [point(null)]).length === 0;
 }
-
-/** The document `{a: {b: value}}` for the path `a.b`. */
-export function nested(path: string, value: unknown): Document {
-  return path
-    .split('.')
-    .reduceRight<unknown>((inner, step) => ({ [step]: inner }), value) as Document;
-}

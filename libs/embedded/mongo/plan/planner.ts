@@ -1,12 +1,13 @@
 import { CommandError } from '../errors';
 import { compileFilter } from '../query/filter';
+import { nested } from '../query/path';
 import { isOperatorDocument } from '../query/predicates';
 import { type SortField } from '../query/sort';
 import { sameValue } from '../values/compare';
 import { type Document, isDocument } from '../values/document';
 import { commonPrefix, MAX_ID_KEY, MAX_INDEX_KEY } from '../values/long-keys';
 import { approximate } from '../values/numbers';
-import { type Bounds, boundsOf, excludesNull, intervalsFor, nested } from './bounds';
+import { type Bounds, boundsOf, excludesNull, intervalsFor } from './bounds';
 import { type IndexSpec } from './index-spec';
 import {
   beginningWith,

@@ -1,4 +1,4 @@
-import { isDocument } from '../values/document';
+import { type Document, isDocument } from '../values/document';
 
 const arrayIndex = /^(0|[1-9]\d*)$/;
 
@@ -29,4 +29,11 @@ export function ownField(document: Record<string, unknown>, name: string): unkno
 
 export function isArrayIndex(step: string): boolean {
   return arrayIndex.test(step);
+}
+
+/** The document `{a: {b: value}}` for the path `a.b`. */
+export function nested(path: string, value: unknown): Document {
+  return path
+    .split('.')
+    .reduceRight<unknown>((inner, step) => ({ [step]: inner }), value) as Document;
 }

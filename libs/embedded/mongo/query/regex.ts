@@ -30,10 +30,8 @@ export function regexOf(operand: unknown, options?: unknown): RegExp {
 export function literalPrefix(operand: unknown, options?: unknown): string | undefined {
   const { source, flags } = regexOf(operand, options);
   if (flags.includes('i') || flags.includes('m')) return undefined;
-  const literal = /^\^([^\\^$.|?*+()[\]{}]+)(.?)/u.exec(source);
-  if (literal?.[1] === undefined || source.includes('|')) return undefined;
-  const [, prefix, next] = literal;
-  return next !== undefined && '?*{'.includes(next) && next !== ''
-    ? [...prefix].slice(0, -1).join('') || undefined
-    : prefix;
+  const [, literal, next = ''] = /^\^([^\\^$.|?*+()[\]{}]+)(.?)/u.exec(source) ?? [];
+  if (literal === undefined || source.includes('|')) return undefined;
+  const isLastOptional = /[?*{]/.test(next);
+  return (isLastOptional ? [...literal].slice(0, -1).join('') : literal) || undefined;
 }

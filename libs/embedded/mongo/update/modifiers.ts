@@ -3,7 +3,7 @@ import { CommandError } from '../errors';
 import { decode, type Document, encode, isDocument } from '../values/document';
 import { type Change, operators } from './operators';
 import { changeAt, compileArrayFilters, concretePaths, type Positions, stepInto } from './paths';
-import { checkSameId, equalities, type Update } from './update';
+import { checkSameId, equalities, type Update } from './document-update';
 
 /** One operator on one path. */
 interface Modifier {

@@ -1,7 +1,6 @@
 import { CommandError } from '../errors';
 import { type Filter, compileFilter } from '../query/filter';
-import { isArrayIndex, ownField } from '../query/path';
-import { nested } from '../plan/bounds';
+import { isArrayIndex, nested, ownField } from '../query/path';
 import { type Document, isDocument } from '../values/document';
 
 /** What decides which elements of an array `$` and `$[identifier]` stand for. */

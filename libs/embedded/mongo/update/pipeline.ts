@@ -4,7 +4,7 @@ import { promote } from '../query/expression';
 import { runStages } from '../query/stages';
 import { sameValue } from '../values/compare';
 import { decode, type Document, encode } from '../values/document';
-import { checkSameId, equalities, type Update } from './update';
+import { checkSameId, equalities, type Update } from './document-update';
 
 const allowed = ['$addFields', '$set', '$project', '$unset', '$replaceRoot', '$replaceWith'];
 

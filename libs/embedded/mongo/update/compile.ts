@@ -1,7 +1,5 @@
 import { ObjectId } from 'bson';
 import { CommandError } from '../errors';
-import { isOperatorDocument } from '../query/predicates';
-import { sameValue } from '../values/compare';
 import {
   assemble,
   decode,
@@ -10,17 +8,9 @@ import {
   elements,
   encode,
 } from '../values/document';
-import { changeAt } from './paths';
+import { checkSameId, equalities, type Update } from './document-update';
 import { modifiersUpdate } from './modifiers';
 import { pipelineUpdate } from './pipeline';
-
-/** What an update statement does, whichever of its three forms it has. */
-export interface Update {
-  /** The encoded document as it will be, given as it is. */
-  apply(current: Buffer): Buffer;
-  /** The encoded document that an upsert inserts; it has an `_id`. */
-  create(): Buffer;
-}
 
 const DOCUMENT = 0x03;
 const ARRAY = 0x04;
@@ -34,11 +24,10 @@ export function compileUpdate(
   filter: Document,
   arrayFilters: readonly Document[],
 ): Update {
-  if (update.type === ARRAY)
-    return pipelineUpdate(
-      [...elements(update.value)].map(({ value }) => decode(value)),
-      filter,
-    );
+  if (update.type === ARRAY) {
+    const stages = [...elements(update.value)].map(({ value }) => decode(value));
+    return pipelineUpdate(stages, filter);
+  }
   if (update.type !== DOCUMENT) {
     throw new CommandError('FailedToParse', 'Update argument must be either an object or an array');
   }
@@ -54,14 +43,14 @@ function replacement(document: Buffer, filter: Document): Update {
   if (operator !== undefined) {
     throw new CommandError(
       'DollarPrefixedFieldName',
-      `The dollar ($) prefixed field '${operator.name}' in '${operator.name}' is not allowed in the context of an update's replacement document.`,
+      `The dollar ($) prefixed field '${operator.name}' is not allowed in a replacement document`,
     );
   }
   const own = all.find(({ name }) => name === '_id');
   const rest = all.filter((element) => element !== own).map(({ bytes }) => bytes);
   return {
     apply: (current) => {
-      const [id] = idElement(current);
+      const id = idOf(current);
       if (own !== undefined) checkSameId(valueOf(own), valueOf(id));
       return assemble([id.bytes, ...rest]);
     },
@@ -74,34 +63,10 @@ function replacement(document: Buffer, filter: Document): Update {
   };
 }
 
-function idElement(document: Buffer): [Element] {
-  for (const element of elements(document)) if (element.name === '_id') return [element];
-  throw new CommandError('ImmutableField', 'the document has no _id');
+function idOf(document: Buffer): Element {
+  const id = [...elements(document)].find(({ name }) => name === '_id');
+  if (id === undefined) throw new Error('a stored document has no _id');
+  return id;
 }
 
 const valueOf = (element: Element) => decode(assemble([element.bytes]))[element.name];
-
-/** @throws CommandError ImmutableField */
-export function checkSameId(after: unknown, before: unknown): void {
-  if (sameValue(after, before)) return;
-  throw new CommandError(
-    'ImmutableField',
-    "Performing an update on the path '_id' would modify the immutable field '_id'",
-  );
-}
-
-/** The fields that a filter sets to one value, as a document: what an upsert begins with. */
-export function equalities(filter: Document): Document {
-  const document: Document = {};
-  const collect = (part: Document) => {
-    for (const [name, condition] of Object.entries(part)) {
-      if (name === '$and') (condition as Document[]).forEach(collect);
-      else if (!name.startsWith('$')) {
-        const value = isOperatorDocument(condition) ? condition.$eq : condition;
-        if (value !== undefined) changeAt(document, name.split('.'), () => value);
-      }
-    }
-  };
-  collect(filter);
-  return document;
-}
