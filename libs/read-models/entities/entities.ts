@@ -19,6 +19,22 @@ const websiteFields = ({ websiteNumber, details, status, psb }: FiledWebsite) =>
   ...(psb && { psb }),
 });
 
+/** What a search text is compared with, from its beginning; the name of an individual is sealed. */
+const beginningsOf = ({ entityNumber, details, websites }: Filed) => {
+  const all = Object.values(websites);
+  const numbers = all.map(({ websiteNumber }) => websiteNumber);
+  const names = typeof details.name === 'string' ? [details.name] : [];
+  return {
+    beginnings: [
+      entityNumber,
+      ...names,
+      ...numbers,
+      ...all.flatMap((website) => website.details.domains),
+    ],
+    websiteBeginnings: [...numbers, ...all.map((website) => website.details.name)],
+  };
+};
+
 /** Who administers an organisation's websites, by the hash of the document's number (E-7). */
 const administratorsOf = ({ details, websites }: Filed): readonly string[] =>
   details.entityType === 'individual'
@@ -32,10 +48,11 @@ export const entities: ReadModel<EntityState> = {
   name: 'entities',
   version: 1,
   indexes: [
-    { key: { name: 1, _id: 1 } },
+    { key: { beginnings: 1 } },
+    { key: { websiteBeginnings: 1 } },
     { key: { accountId: 1, _id: 1 } },
+    { key: { province: 1, _id: 1 } },
     { key: { 'websites.number': 1 } },
-    { key: { 'websites.name': 1 } },
     { key: { 'websites.domains': 1 } },
     { key: { administrators: 1 } },
     { key: { dueNextAt: 1 } },
@@ -53,6 +70,7 @@ export const entities: ReadModel<EntityState> = {
       documentHash: entity.documentHash,
       websites: Object.values(entity.websites).map(websiteFields),
       administrators: administratorsOf(entity),
+      ...beginningsOf(entity),
     }),
     status: entity.status,
     dueNextAt: dueOnEntity(entity)[0]?.at ?? null,

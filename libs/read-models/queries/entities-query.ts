@@ -93,16 +93,15 @@ const concerns = ({ websiteNumber, details }: FiledWebsite, { q, domain }: Websi
   (domain === undefined || details.domains.includes(domain)) &&
   (q === undefined || websiteNumber.startsWith(q) || (details.name ?? '').startsWith(q));
 
-/** Documents of which one of the fields begins with a text. */
-const beginning = (text: string, ...fields: readonly string[]): Filter<Stored> => {
-  const pattern = new RegExp(`^${text.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&')}`);
-  return { $or: fields.map((field) => ({ [field]: pattern })) };
-};
+/** Text that begins with another; searched by index. */
+const beginning = (text: string): RegExp =>
+  new RegExp(`^${text.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&')}`);
 
 export interface EntityFilters {
   /** an entity's number or name, a website's number or domain, from its beginning */
   readonly q?: string;
   readonly accountId?: string;
+  readonly province?: string;
 }
 
 export interface WebsiteFilters {
@@ -110,6 +109,7 @@ export interface WebsiteFilters {
   readonly q?: string;
   readonly domain?: string;
   readonly accountId?: string;
+  readonly province?: string;
 }
 
 /** What is filed here now. `on`: the day for which actions and due dates are judged. */
@@ -133,7 +133,7 @@ export class EntitiesQuery {
     const found = await this.#find(
       {
         ...fields,
-        ...(q !== undefined && beginning(q, '_id', 'name', 'websites.number', 'websites.domains')),
+        ...(q !== undefined && { beginnings: beginning(q) }),
         ...(last !== undefined && { _id: { $gt: last } }),
       },
       limit + 1,
@@ -165,7 +165,7 @@ export class EntitiesQuery {
       {
         ...fields,
         ...(domain !== undefined && { 'websites.domains': domain }),
-        ...(q !== undefined && beginning(q, 'websites.number', 'websites.name')),
+        ...(q !== undefined && { websiteBeginnings: beginning(q) }),
         ...(entityNumber !== undefined && { _id: { $gte: entityNumber } }),
       },
       limit + 2, // the first may have been answered before, each other one has a website at least

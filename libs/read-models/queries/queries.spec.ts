@@ -162,6 +162,7 @@ describe('entities and websites', () => {
     [{ q: '粤ICP备' }, ['粤ICP备1号', '粤ICP备2号']],
     [{ q: '.*' }, []],
     [{ accountId: 'brew' }, ['粤ICP备2号']],
+    [{ province: 'Hunan' }, []],
   ])('are found by %j', async (filters, expected) => {
     const { items } = await query().list(filters, day);
     expect(items.map(({ number }) => number)).toEqual(expected);
