@@ -72,13 +72,32 @@ describe('a cursor', () => {
   });
 });
 
-describeBeyondApplication('a first batch of size 0', () => {
-  it('is empty and leaves everything to the next', async () => {
+describeBeyondApplication('cursors beyond what the application uses', () => {
+  it('may have an empty first batch and give everything in the next', async () => {
     const collection = await mongo.collection({ _id: 1 }, { _id: 2 });
     const find = { find: collection.collectionName, batchSize: 0 };
     const { cursor } = await mongo.database.command(find);
     expect(cursor.firstBatch).toEqual([]);
     const more = { getMore: Long.fromValue(cursor.id), collection: collection.collectionName };
     expect((await mongo.database.command(more)).cursor.nextBatch).toHaveLength(2);
+  });
+
+  it('end when their collection is dropped (175)', async () => {
+    const collection = await mongo.collection({ _id: 1 }, { _id: 2 }, { _id: 3 });
+    const cursor = collection.find().batchSize(1);
+    await cursor.next();
+    await collection.drop();
+    expect((await refusal(cursor.next())).code).toBe(175);
+  });
+
+  it('over an index of an array give each document once', async () => {
+    const tags = Array.from({ length: 20 }, (_, i) => `tag ${i}`);
+    const collection = await mongo.collection({ _id: 1, tags }, { _id: 2, tags });
+    await collection.createIndex({ tags: 1 });
+    const found = await collection
+      .find({ tags: { $gte: 'tag' } })
+      .batchSize(1)
+      .toArray();
+    expect(idsOf(found)).toEqual([1, 2]);
   });
 });

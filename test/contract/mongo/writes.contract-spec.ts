@@ -198,6 +198,13 @@ describeBeyondApplication('updates beyond what the application uses', () => {
     expect((await refusal(collection.updateOne({ _id: 1 }, { $inc: { a: 1 } }))).code).toBe(14);
   });
 
+  it('in which a replacement is of many are refused (9)', async () => {
+    const collection = await mongo.collection({ _id: 1 });
+    const updates = [{ q: {}, u: { a: 1 }, multi: true }];
+    const answer = await mongo.database.command({ update: collection.collectionName, updates });
+    expect(answer.writeErrors).toMatchObject([{ index: 0, code: 9 }]);
+  });
+
   it('in which a replacement has another _id are refused (66)', async () => {
     const collection = await mongo.collection({ _id: 1 });
     const command = {

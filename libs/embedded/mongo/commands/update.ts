@@ -47,7 +47,11 @@ function parseStatement(bytes: Buffer): Statement {
     throw new CommandError('FailedToParse', "an update statement needs the documents 'q' and 'u'");
   }
   const filters = Array.isArray(arrayFilters) ? arrayFilters.filter(isDocument) : [];
-  return { q, update: compileUpdate(u, q, filters), options };
+  const update = compileUpdate(u, q, filters);
+  if (update.isReplacement && options.multi === true) {
+    throw new CommandError('FailedToParse', 'multi update is not supported for replacements');
+  }
+  return { q, update, options };
 }
 
 interface Outcome {

@@ -28,6 +28,8 @@ export interface Plan {
   readonly reverse: boolean;
   /** Whether the documents come in the order of the sort. */
   readonly sorted: boolean;
+  /** Whether several of the keys read may be of one document. */
+  readonly repeats: boolean;
 }
 
 export interface Question {
@@ -137,6 +139,7 @@ function candidate(index: IndexSpec, bounds: Bounds, question: Question): Candid
     ranges: union((ranges ?? prefixes.map(beginningWith)).map(cut)),
     reverse: scan === 'backwards',
     sorted: scan !== undefined,
+    repeats: index.multikey.some((many, i) => many && i >= constant),
     score: unique + points * 10 + (ranges === undefined ? 0 : 5) + sortScore,
   };
 }

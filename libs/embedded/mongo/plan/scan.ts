@@ -1,3 +1,4 @@
+import { CommandError } from '../errors';
 import { type Filter } from '../query/filter';
 import { type Collection } from '../store/collection';
 import { idKeyOf, type Table } from '../store/index-table';
@@ -15,10 +16,11 @@ export interface Hit {
  * Reads the documents of a plan that match the filter. Reading can stop at any hit and be taken up
  * again later: it goes on behind the last key read, in the store as it then is. No document comes
  * twice, unless a change moved it ahead in the index that is being read.
+ * @throws CommandError QueryPlanKilled when what it reads has been dropped meanwhile
  */
 export class Scan {
   private readonly ranges: Interval[];
-  /** Documents already met, kept where an index holds several keys of one document. */
+  /** The `_id` keys already met, where the plan may come upon a document again. */
   private readonly met: Set<string> | undefined;
 
   constructor(
@@ -27,13 +29,15 @@ export class Scan {
     private readonly filter: Filter,
   ) {
     this.ranges = plan.reverse ? [...plan.ranges].reverse() : [...plan.ranges];
-    this.met = plan.index.multikey.includes(true) ? new Set() : undefined;
+    this.met = plan.repeats ? new Set() : undefined;
   }
 
   *[Symbol.iterator](): Generator<Hit> {
     const { index } = this.plan;
     const own = this.collection.indexes.find(({ spec }) => spec.name === index.name);
-    if (index !== idIndex && own === undefined) return; // the index was dropped meanwhile
+    if (this.collection.dropped || (index !== idIndex && own === undefined)) {
+      throw new CommandError('QueryPlanKilled', 'the collection or the index has been dropped');
+    }
     const entries = own === undefined ? this.documents() : this.viaIndex(own.table);
     for (const hit of entries) if (this.matches(hit.bytes)) yield hit;
   }

@@ -23,6 +23,8 @@ export function idKeyFor(id: unknown): Buffer {
  * a write transaction of the store.
  */
 export class Collection {
+  /** Set when the store has dropped it: its tables are gone. */
+  dropped = false;
   private all: readonly IndexTable[] = [];
   /** The top-level fields that the index keys come from; undefined for the whole document. */
   private indexedFields: readonly Buffer[] | undefined = [];

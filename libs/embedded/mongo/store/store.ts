@@ -73,6 +73,7 @@ export class Store {
       collection.table.dropSync();
     });
     this.collections.delete(collection.namespace);
+    collection.dropped = true;
   }
 
   rename(collection: Collection, namespace: string): Collection {

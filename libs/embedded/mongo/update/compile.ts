@@ -49,6 +49,7 @@ function replacement(document: Buffer, filter: Document): Update {
   const own = all.find(({ name }) => name === '_id');
   const rest = all.filter((element) => element !== own).map(({ bytes }) => bytes);
   return {
+    isReplacement: true,
     apply: (current) => {
       const id = idOf(current);
       if (own !== undefined) checkSameId(valueOf(own), valueOf(id));

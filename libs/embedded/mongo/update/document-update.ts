@@ -6,6 +6,8 @@ import { changeAt } from './paths';
 
 /** What an update statement does, whichever of its three forms it has. */
 export interface Update {
+  /** A replacement can be of one document only. */
+  readonly isReplacement: boolean;
   /** The encoded document as it will be, given as it is. */
   apply(current: Buffer): Buffer;
   /** The encoded document that an upsert inserts; it has an `_id`. */

@@ -28,6 +28,7 @@ export function modifiersUpdate(
     return document;
   };
   return {
+    isReplacement: false,
     apply: (current) => {
       const before = decode(current);
       const { _id } = before;

@@ -28,6 +28,7 @@ export function pipelineUpdate(stages: readonly Document[], filter: Document): U
     return Object.fromEntries(kept) as Document;
   };
   return {
+    isReplacement: false,
     apply: (current) => {
       const before = decode(current);
       const { _id = before._id, ...rest } = run(before);
