@@ -52,7 +52,6 @@ function consume(
 }
 
 type Subscription = ReturnType<typeof store.client.subscribeToPersistentSubscriptionToStream>;
-type Acknowledged = Parameters<Subscription['ack']>[0];
 interface Answers {
   ack(delivered: Delivered): Promise<void>;
   nack(action: Parameters<Subscription['nack']>[0], reason: string, d: Delivered): Promise<void>;

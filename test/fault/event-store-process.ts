@@ -1,0 +1,42 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { EventStoreDBClient } from '@eventstore/db-client';
+
+const COMPILED = join(__dirname, '../../dist/libs/embedded/eventstore/index.js');
+
+const SERVE = `
+  require(process.argv[1]).EmbeddedEventStore.start({ directory: process.argv[2] }).then(
+    ({ connectionString }) => process.send({ connectionString }),
+    ({ message }) => process.send({ failure: message }),
+  );
+`;
+
+/** The embedded event store in a process of its own, from the compiled sources. */
+export class EventStoreProcess {
+  private constructor(
+    private readonly child: ChildProcess,
+    readonly client: EventStoreDBClient,
+  ) {}
+
+  static async start(directory: string): Promise<EventStoreProcess> {
+    if (!existsSync(COMPILED)) throw new Error(`${COMPILED} is missing: build first`);
+    const child = spawn(process.execPath, ['-e', SERVE, COMPILED, directory], {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
+    const [message] = (await once(child, 'message')) as [
+      { connectionString: string } | { failure: string },
+    ];
+    if ('failure' in message) throw new Error(message.failure);
+    const client = EventStoreDBClient.connectionString(message.connectionString);
+    return new EventStoreProcess(child, client);
+  }
+
+  /** Ends the process without warning. The client is left to notice. */
+  async kill(): Promise<void> {
+    const exited = once(this.child, 'exit');
+    this.child.kill('SIGKILL');
+    await exited;
+  }
+}
