@@ -4,7 +4,6 @@ export const codes = {
   BadValue: 2,
   FailedToParse: 9,
   TypeMismatch: 14,
-  Overflow: 15,
   IllegalOperation: 20,
   InvalidBSON: 22,
   NamespaceNotFound: 26,

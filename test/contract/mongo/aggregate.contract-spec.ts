@@ -81,6 +81,12 @@ describeBeyondApplication('aggregations beyond what the application uses', () =>
     ]);
   });
 
+  it('refuse a limit of 0', async () => {
+    const collection = await mongo.collection({ _id: 1 });
+    const failed = refusal(collection.aggregate([{ $limit: 0 }]).toArray());
+    expect((await failed).codeName).toMatch(/^(BadValue|Location15958)$/);
+  });
+
   it('refuse an unknown stage', async () => {
     const collection = await mongo.collection({ _id: 1 });
     const failed = refusal(collection.aggregate([{ $nope: {} }]).toArray());

@@ -37,10 +37,10 @@ export const aggregate: Handler = (request) => {
 function run({ command, server, database }: Request, collection: Collection | undefined): Results {
   const { query, rest } = leadingQuery(documents(command, 'pipeline'), command.hint);
   for (const stage of rest) checkStage(stage);
-  const counted = countField(query, rest);
-  if (counted !== undefined) {
+  const counting = countingStage(query, rest);
+  if (counting !== undefined) {
     const n = collection === undefined ? 0 : countMatching(collection, query.filter, query.hint);
-    return new ListedResults(n > 0 ? [encode({ [counted]: n })] : []);
+    return new ListedResults(n > 0 ? [encode(counting(n))] : []);
   }
   const results = resultsOf(collection, query);
   if (rest.length === 0) return results;
@@ -61,7 +61,11 @@ function leadingQuery(
   const filter = take('$match') ?? {};
   const sort = take('$sort');
   const skip = approximate(take('$skip')) ?? 0;
-  const limit = approximate(take('$limit')) ?? 0;
+  const limited = take('$limit');
+  const limit = approximate(limited) ?? 0;
+  if (limited !== undefined && limit <= 0) {
+    throw new CommandError('BadValue', 'the limit must be positive');
+  }
   if (!isDocument(filter)) {
     throw new CommandError('BadValue', 'the match filter must be an expression in an object');
   }
@@ -73,10 +77,24 @@ function leadingQuery(
   return { query, rest };
 }
 
-/** The field of a `$count` that is all that follows the filter. */
-function countField({ window }: Query, rest: readonly Document[]): string | undefined {
-  const field = rest.length === 1 ? rest[0]?.$count : undefined;
-  return typeof field === 'string' && window.skip === 0 && window.limit === 0 ? field : undefined;
+/**
+ * What a stage that only counts makes of the number, if it is all that follows the filter: `$count`,
+ * or the `$group` with which drivers count.
+ */
+function countingStage(
+  { window }: Query,
+  [stage = {}, ...others]: readonly Document[],
+): ((n: number) => Document) | undefined {
+  if (others.length > 0 || window.skip > 0 || window.limit > 0) return undefined;
+  const { $count: field, $group: group } = stage;
+  if (typeof field === 'string') return (n) => ({ [field]: n });
+  if (!isDocument(group)) return undefined;
+  const { _id, ...accumulators } = group;
+  const [[name, accumulator] = [], ...more] = Object.entries(accumulators);
+  const isConstant = _id === null || approximate(_id) !== undefined;
+  const countsOne = isDocument(accumulator) && approximate(accumulator.$sum) === 1;
+  if (name === undefined || more.length > 0 || !isConstant || !countsOne) return undefined;
+  return (n) => ({ _id, [name]: n });
 }
 
 /** @throws CommandError CommandNotSupported */

@@ -50,7 +50,7 @@ function encodeWithNewId(document: Buffer): Buffer {
 }
 
 /** @throws CommandError BadValue for an array or a regular expression */
-export function checkId(id: unknown): void {
+function checkId(id: unknown): void {
   const rank = rankOf(id);
   if (rank === typeRank.array || rank === typeRank.regex) {
     throw new CommandError(

@@ -35,7 +35,7 @@ export function matchingKeys(collection: Collection, target: Target): Buffer[] {
 }
 
 /** Whether the filter names one `_id` by its value: the common case, which needs no plan. */
-export function hasSingleId({ _id }: Document): boolean {
+function hasSingleId({ _id }: Document): boolean {
   return _id !== undefined && !isOperatorDocument(_id) && !isRegex(_id) && !Array.isArray(_id);
 }
 

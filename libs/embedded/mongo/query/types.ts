@@ -43,7 +43,7 @@ const aliasOfClass: Record<string, string> = {
 const numericTypes = ['double', 'int', 'long', 'decimal'];
 
 /** The BSON type of a value by its alias; `missing` for a field that is not there. */
-export function typeAlias(value: unknown): string {
+function typeAlias(value: unknown): string {
   if (value === undefined) return 'missing';
   if (value === null) return 'null';
   if (typeof value === 'boolean') return 'bool';
