@@ -13,8 +13,18 @@ const parts = (day: Day): Date =>
  */
 export const isWorkingDay = (day: Day): boolean => isWorkday(parts(day));
 
+/** Found before, by day and number: the calendar does not change, and projections ask for the same days. */
+const found = new Map<string, Day>();
+
 /** The n-th working day after a day (n ≥ 1), the day itself not counted; n = 0: the day itself. */
 export const addWorkingDays = (day: Day, n: number): Day => {
+  const asked = `${day}+${n}`;
+  const reached = found.get(asked) ?? countWorkingDays(day, n);
+  found.set(asked, reached);
+  return reached;
+};
+
+const countWorkingDays = (day: Day, n: number): Day => {
   let reached = day;
   for (let left = n; left > 0;) {
     reached = addDays(reached, 1);
