@@ -10,6 +10,7 @@ import { PersonalData } from '#libs/personal-data';
 import { ledgerPrefixes } from '#libs/read-models';
 import { ControlledClock } from '#libs/runtime';
 import { createLedgerApp } from '../../apps/ledger/app';
+import { inTime } from '../../apps/ledger/operations/in-time';
 import { startWorker, type Worker } from '../../apps/worker/worker';
 
 export interface HttpAnswer {
@@ -19,6 +20,12 @@ export interface HttpAnswer {
 
 const jsonOf = (type: unknown, payload: string): unknown =>
   /^application\/(problem\+)?json/.test(String(type)) ? JSON.parse(payload) : payload;
+
+/** ms for all that one command sets off */
+const patience = 60_000;
+
+/** Streams that commands append to; the ledger's identity comes before them all, and no policy follows it. */
+const history = ledgerPrefixes.filter((prefix) => prefix !== 'ledger-identity');
 
 /** A whole ledger in this process on empty memory-only stores, with a clock that only the test moves. */
 export class RunningLedger {
@@ -117,15 +124,15 @@ export class RunningLedger {
     this.clock.set(moment);
   }
 
-  /** Resolves once everything that was set off has been done: policies, then projections. */
+  /** Resolves once everything that was set off has been done: policies, then projections. @throws {TooLate} */
   async settle(): Promise<void> {
     const position = await this.position();
-    if (position !== undefined) await this.worker.settled(position);
+    if (position !== undefined) await inTime(this.worker.settled(position), patience);
   }
 
-  /** Position of the last event of the ledger's own history. */
+  /** Position of the last event that a command led to. */
   async position(): Promise<bigint | undefined> {
-    for await (const { position } of this.events(this.last, ledgerPrefixes)) this.last = position;
+    for await (const { position } of this.events(this.last, history)) this.last = position;
     return this.last;
   }
 
