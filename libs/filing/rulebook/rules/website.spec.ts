@@ -13,6 +13,7 @@ import { always } from '../bureaus/bureau';
 import type { Material, PreApproval, WebsiteDetails } from '../../values';
 import type { ContentKind, FilingType } from '../../vocabulary';
 import { widgets } from '../../testing/values';
+import { judge } from '../rule';
 import { bulletinBoards } from './website';
 
 const material = 'a'.repeat(64);
@@ -144,8 +145,8 @@ describe('a bulletin board', () => {
   it('is refused where the bureau accepts none (E-17)', () => {
     const submission = submissionOf({ order: orderOf(board), context: contextOf(board) });
     const bureau = { ...submission.bureau, bulletinBoards: always(false) };
-    const found = bulletinBoards.check({ ...submission, bureau }, '2019-03-04');
-    expect(found).toMatchObject([{ field: 'websites[0].contentKinds' }]);
+    const { violations } = judge([bulletinBoards], { ...submission, bureau }, '2019-03-04');
+    expect(violations).toMatchObject([{ rule: 'E-17', field: 'websites[0].contentKinds' }]);
   });
 
   it('is taken with its approval elsewhere (E-17)', () => {

@@ -1,0 +1,3 @@
+import { makeFiredFolder } from './fired';
+
+export default makeFiredFolder;
