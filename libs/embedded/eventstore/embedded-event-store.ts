@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Server, ServerCredentials } from '@grpc/grpc-js';
 import { EventLog } from './log/event-log';
@@ -9,8 +6,7 @@ import { PersistentGroups } from './persistent/groups';
 import { addPersistentSubscriptionsService } from './services/persistent-subscriptions';
 import { addServerFeaturesService } from './services/server-features';
 import { addStreamsService } from './services/streams';
-import { EventDatabase } from './storage/database';
-import { openVerified } from './storage/open';
+import { openInMemory, openVerified } from './storage/open';
 
 export interface EventStoreOptions {
   /** Address to listen on; default 127.0.0.1. */
@@ -36,28 +32,29 @@ export class EmbeddedEventStore {
   /** @throws CorruptDataError when the directory holds data that is not as it was written. */
   static async start(options: EventStoreOptions = {}): Promise<EmbeddedEventStore> {
     const { host = '127.0.0.1', directory } = options;
-    const temporary = mkdtempSync(join(tmpdir(), 'event-store-'));
-    const database =
-      directory === undefined
-        ? EventDatabase.open(temporary, false)
-        : await openVerified(directory);
+    const database = directory === undefined ? openInMemory() : await openVerified(directory);
     const log = new EventLog(database);
-    const server = new Server({ 'grpc.max_receive_message_length': MAX_MESSAGE_BYTES });
-    let port = 0;
-    addStreamsService(server, log);
     const groups = new PersistentGroups(log);
-    addPersistentSubscriptionsService(server, groups);
-    addServerFeaturesService(server);
-    addGossipService(server, host, () => port);
-    const bind = promisify(server.bindAsync.bind(server));
-    port = await bind(`${host}:${options.port ?? 0}`, ServerCredentials.createInsecure());
-    return new EmbeddedEventStore(port, `esdb://${host}:${port}?tls=false`, async () => {
+    const server = new Server({ 'grpc.max_receive_message_length': MAX_MESSAGE_BYTES });
+    const stop = async (): Promise<void> => {
       groups.stop();
       server.forceShutdown();
       log.close();
       await database.close();
-      rmSync(temporary, { recursive: true });
-    });
+    };
+    let port = 0;
+    addStreamsService(server, log);
+    addPersistentSubscriptionsService(server, groups);
+    addServerFeaturesService(server);
+    addGossipService(server, host, () => port);
+    try {
+      const bind = promisify(server.bindAsync.bind(server));
+      port = await bind(`${host}:${options.port ?? 0}`, ServerCredentials.createInsecure());
+    } catch (error) {
+      await stop();
+      throw error;
+    }
+    return new EmbeddedEventStore(port, `esdb://${host}:${port}?tls=false`, stop);
   }
 
   /** Stops listening, drops the connections and closes the data. */

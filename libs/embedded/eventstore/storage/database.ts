@@ -1,4 +1,4 @@
-import { statfsSync } from 'node:fs';
+import { rmSync, statfsSync } from 'node:fs';
 import { type Database, type RangeIterable, type RootDatabase, open } from 'lmdb';
 import { CorruptDataError, DiskFullError } from './errors';
 import { seal, unseal } from './checksum';
@@ -43,6 +43,7 @@ export interface Range {
 export class EventDatabase {
   private constructor(
     private readonly directory: string,
+    private readonly durable: boolean,
     private readonly root: RootDatabase<Buffer, Buffer>,
     private readonly events: Table,
     private readonly streams: Table,
@@ -50,7 +51,7 @@ export class EventDatabase {
     private readonly removals: Table,
   ) {}
 
-  /** @param durable false: nothing is synced to disk, for data that may be lost. */
+  /** @param durable false: nothing is synced to disk, and all is removed when it is closed. */
   static open(directory: string, durable: boolean): EventDatabase {
     const root = open<Buffer, Buffer>({
       path: directory,
@@ -64,6 +65,7 @@ export class EventDatabase {
       root.openDB<Buffer, Buffer>(name, { encoding: 'binary', keyEncoding: 'binary' });
     return new EventDatabase(
       directory,
+      durable,
       root,
       table('events'),
       table('streams'),
@@ -72,8 +74,9 @@ export class EventDatabase {
     );
   }
 
-  close(): Promise<void> {
-    return this.root.close();
+  async close(): Promise<void> {
+    await this.root.close();
+    if (!this.durable) rmSync(this.directory, { recursive: true });
   }
 
   /** A copy without the pages that are no longer in use. */

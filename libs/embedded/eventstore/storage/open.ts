@@ -1,4 +1,14 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EventDatabase } from './database';
 import { verifyDataFile } from './verify/index';
@@ -26,6 +36,10 @@ export async function openVerified(directory: string): Promise<EventDatabase> {
   });
   return EventDatabase.open(directory, true);
 }
+
+/** Data that nothing is synced of and that is gone when it is closed. */
+export const openInMemory = (): EventDatabase =>
+  EventDatabase.open(mkdtempSync(join(tmpdir(), 'event-store-memory-')), false);
 
 /** Puts a data file in place that has both its states written by transactions of its own. */
 async function replaceDataFile(
