@@ -20,6 +20,8 @@ export interface Hit {
  */
 export class Scan {
   private readonly ranges: Interval[];
+  /** The range that is being read. */
+  private at = 0;
   /** The `_id` keys already met, where the plan may come upon a document again. */
   private readonly met: Set<string> | undefined;
 
@@ -71,15 +73,15 @@ export class Scan {
 
   private *entries(table: Table): Generator<{ key: Buffer; value: Buffer }> {
     const { reverse } = this.plan;
-    for (let range = this.ranges[0]; range !== undefined; range = this.ranges[0]) {
+    for (let range = this.ranges[this.at]; range !== undefined; range = this.ranges[this.at]) {
       for (const entry of table.getRange(bounded(range, reverse))) {
         const { key } = entry;
-        this.ranges[0] = reverse
+        this.ranges[this.at] = reverse
           ? { low: range.low, high: bound(key, false) }
           : { low: bound(next(key), false), high: range.high };
         yield entry;
       }
-      this.ranges.shift();
+      this.at++;
     }
   }
 }

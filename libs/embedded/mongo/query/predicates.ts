@@ -1,6 +1,7 @@
 import { CommandError } from '../errors';
 import { compareValues, sameValue } from '../values/compare';
 import { bsonClass, type Document, isDocument } from '../values/document';
+import { keyOf } from '../values/key';
 import { approximate, numberOf } from '../values/numbers';
 import { rankOf, typeRank } from '../values/type-rank';
 import { isRegex, regexOf } from './regex';
@@ -108,9 +109,13 @@ const isNaNValue = (value: unknown) => Number.isNaN(numberOf(value));
 
 function oneOf(operator: string, operand: unknown): ValuePredicate {
   if (!Array.isArray(operand)) throw new CommandError('BadValue', `${operator} needs an array`);
-  const tests = operand.map((item) => (isRegex(item) ? regexPredicate(item) : equalTo(item)));
-  return (value) => tests.some((test) => test(value));
+  const patterns = operand.filter(isRegex).map((item) => regexPredicate(item));
+  // equal values have equal keys: one look-up, however many are asked for
+  const values = new Set(operand.filter((item) => !isRegex(item)).map(lookUpKey));
+  return (value) => values.has(lookUpKey(value)) || patterns.some((test) => test(value));
 }
+
+const lookUpKey = (value: unknown): string => keyOf(value).toString('latin1');
 
 function regexPredicate(operand: unknown, options?: unknown): ValuePredicate {
   const expression = regexOf(operand, options);
