@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { randomBytes } from 'node:crypto';
 import { MongoClient } from 'mongodb';
 import { pino } from 'pino';
+import request from 'supertest';
 import { type Actor, TokenIssuer, TokenVerifier } from '#libs/access-control';
 import { builtInIcpPasswordPort, Core, foundLedger } from '#libs/commands';
 import { openMemoryStores, type Stores } from '#libs/embedded';
@@ -18,13 +19,10 @@ export interface HttpAnswer {
   readonly body: unknown;
 }
 
-const jsonOf = (type: unknown, payload: string): unknown =>
-  /^application\/(problem\+)?json/.test(String(type)) ? JSON.parse(payload) : payload;
-
 /** ms for all that one command sets off */
 const patience = 60_000;
 
-/** Streams that commands append to; the ledger's identity comes before them all, and no policy follows it. */
+/** Streams that commands append to; the ledger's identity comes before them all. */
 const history = ledgerPrefixes.filter((prefix) => prefix !== 'ledger-identity');
 
 /** A whole ledger in this process on empty memory-only stores, with a clock that only the test moves. */
@@ -60,6 +58,7 @@ export class RunningLedger {
       verifier: new TokenVerifier(secret),
       logger: false,
     });
+    await app.listen(0, '127.0.0.1');
     const worker = await startWorker({
       eventStore,
       db,
@@ -89,7 +88,7 @@ export class RunningLedger {
   }
 
   async ask(actor: Actor, path: string, headers: Readonly<Record<string, string>> = {}) {
-    return this.inject('GET', actor, path, { headers });
+    return this.request('GET', actor, path, { headers });
   }
 
   async command(
@@ -99,7 +98,7 @@ export class RunningLedger {
     key: string,
     headers: Readonly<Record<string, string>> = {},
   ) {
-    return this.inject('POST', actor, path, {
+    return this.request('POST', actor, path, {
       headers: { 'idempotency-key': key, ...headers },
       ...(fields !== undefined && { payload: fields as object }),
     });
@@ -147,23 +146,22 @@ export class RunningLedger {
     return this.eventStore.readAll({ prefixes, ...(after !== undefined && { after }) });
   }
 
-  private async inject(
+  private async request(
     method: 'GET' | 'POST',
     actor: Actor,
     url: string,
-    { headers, ...body }: { headers: Readonly<Record<string, string>>; payload?: object },
+    { headers, payload }: { headers: Readonly<Record<string, string>>; payload?: object },
   ): Promise<HttpAnswer> {
     const authorization = `Bearer ${await this.tokenOf(actor)}`;
-    const response = await this.app.inject({
-      method,
-      url: new URL(url, 'http://ledger').href,
-      headers: { authorization, ...headers },
-      ...body,
-    });
-    return {
-      status: response.statusCode,
-      body: jsonOf(response.headers['content-type'], response.payload),
-    };
+    const http = request(await this.app.getUrl());
+    const { pathname, search } = new URL(url, 'http://ledger');
+    const asked = method === 'GET' ? http.get(pathname + search) : http.post(pathname + search);
+    const response = await asked
+      .set({ authorization, ...headers })
+      .send(payload)
+      .ok(() => true);
+    const json = /^application\/(problem\+)?json$/.test(response.type);
+    return { status: response.status, body: json ? response.body : response.text };
   }
 
   /** Tokens last as long as a test: the clock they are judged by is the machine's. */
