@@ -11,7 +11,7 @@ module.exports = {
   testEnvironmentOptions: { customExportConditions: ['ledger-source', 'node', 'node-addons'] },
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts', '**/*.e2e-spec.ts', '**/*.contract-spec.ts'],
-  testTimeout: 30_000,
+  testTimeout: 120_000,
   transform: {
     '\\.ts$': '@swc/jest', // reads .swcrc
     '\\.js$': [
