@@ -378,4 +378,23 @@ describe('a group on $all', () => {
     expect(groups.map(({ groupName }) => groupName)).toContain(group);
     await store.client.deletePersistentSubscriptionToAll(group);
   });
+
+  it('finds the few events that its filter lets through among many', async () => {
+    const [group, wanted, other] = [aStream('group'), aStream('few'), aStream('many')];
+    const { position } = await store.client.appendToStream(wanted, events(1));
+    await store.client.appendToStream(other, events(1_000));
+    await store.client.appendToStream(wanted, events(1));
+    await store.client.createPersistentSubscriptionToAll(
+      group,
+      persistentSubscriptionToAllSettingsFromDefaults({ startFrom: position ?? START }),
+      { filter: streamNameFilter({ prefixes: [wanted] }) },
+    );
+    const subscription = store.client.subscribeToPersistentSubscriptionToAll(group);
+    connected.push(subscription);
+    const recorder = record(subscription);
+    subscription.on('data', (delivered) => void subscription.ack(delivered));
+    await recorder.seen('event', 2);
+    expect(recorder.revisions).toEqual([0n, 1n]);
+    await store.client.deletePersistentSubscriptionToAll(group);
+  }, 5_000);
 });

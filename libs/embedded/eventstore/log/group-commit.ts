@@ -23,8 +23,7 @@ export interface CommitHooks {
 
 /** A commit slower than this is worth sharing. */
 const SLOW_COMMIT_MS = 0.5;
-/** Writers just answered come back within this time: waiting for them lets them share a commit. */
-const GATHER_MS = 1;
+const MAX_GATHER_MS = 10;
 const MAX_TRANSACTION_BYTES = 8 * 1024 * 1024;
 
 /**
@@ -71,8 +70,16 @@ export class GroupCommit {
     this.scheduled = true;
     setImmediate(() => {
       if (this.queue.length >= this.writers || this.commitMs < SLOW_COMMIT_MS) this.commitNext();
-      else this.gathering = setTimeout(() => this.commitNext(), GATHER_MS);
+      else this.gathering = setTimeout(() => this.commitNext(), this.gatherMs);
     });
+  }
+
+  /**
+   * Writers just answered are likely to come back: waiting for them as long as a commit takes, or
+   * until they are there, lets them share the next one.
+   */
+  private get gatherMs(): number {
+    return Math.min(this.commitMs, MAX_GATHER_MS);
   }
 
   private commitNext(): void {

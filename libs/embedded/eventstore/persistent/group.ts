@@ -35,7 +35,7 @@ export class PersistentGroup {
   readonly since = Date.now();
   private readonly progress: Progress;
   private next: number;
-  /** Events done with since the last checkpoint. */
+  /** Events done with, or passed over, since the last checkpoint. */
   private sinceCheckpoint = 0;
   private lastCheckpointAt = Date.now();
   private readonly stopListening: () => void;
@@ -160,13 +160,18 @@ export class PersistentGroup {
   }
 
   private fill(): void {
-    const page = this.source.read(this.next, this.settings.readBatchSize);
+    const { readBatchSize } = this.settings;
+    const page = this.source.read(this.next, readBatchSize);
     for (const { event, sequence } of page.events) {
       this.progress.begin(sequence);
       this.buffer.push(this.message(event, sequence));
     }
     if (page.next < Infinity) this.progress.examinedBefore(page.next);
     this.next = page.next;
+    if (page.events.length === 0 && page.examined === readBatchSize) {
+      this.sinceCheckpoint += page.examined;
+      setImmediate(() => this.deliver());
+    }
   }
 
   private message(event: EventRecord, sequence: number): Message {

@@ -8,6 +8,8 @@ export interface SourcePage {
   readonly events: readonly { readonly event: EventRecord; readonly sequence: number }[];
   /** The sequence to go on from. */
   readonly next: number;
+  /** How many events were looked at, wanted or not. */
+  readonly examined: number;
 }
 
 /** Where a group's events come from; `sequence` is a revision, or a position of `$all`. */
@@ -44,12 +46,13 @@ export function streamSource(log: EventLog, stream: string): Source {
         return {
           events: events.map((event) => ({ event, sequence: event.revision })),
           next: (events.at(-1)?.revision ?? next - 1) + 1,
+          examined: events.length,
         };
       } catch (error) {
         const tombstone = error instanceof StreamDeleted ? log.tombstoneOf(stream) : undefined;
         if (!tombstone) throw error;
         const events = next === Infinity ? [] : [{ event: tombstone, sequence: next }];
-        return { events, next: Infinity };
+        return { events, next: Infinity, examined: events.length };
       }
     },
     listen: (listener) => log.listeners.onStream(stream, listener),
@@ -72,6 +75,7 @@ export function allSource(log: EventLog, filter: EventFilter | undefined): Sourc
           .filter((event) => filter?.matches(event) ?? true)
           .map((event) => ({ event, sequence: event.position })),
         next: (page.at(-1)?.position ?? next - 1) + 1,
+        examined: page.length,
       };
     },
     listen: (listener) => log.listeners.onAll(listener),

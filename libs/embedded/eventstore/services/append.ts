@@ -85,7 +85,10 @@ export function batchAppend(
   call.on('data', (request: BatchAppendRequest) => {
     const key = request.correlationId.toString('latin1');
     const batch = open.get(key) ?? (request.target && { target: request.target, events: [] });
-    if (!batch) return;
+    if (!batch) {
+      call.emit('error', statusOf(handlerException()));
+      return;
+    }
     batch.events.push(...request.events);
     if (!request.final) {
       open.set(key, batch);

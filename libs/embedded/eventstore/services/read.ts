@@ -1,5 +1,6 @@
 import { status } from '@grpc/grpc-js';
 import type { EventLog } from '../log/event-log';
+import { nextTurn } from '../log/next-turn';
 import type { EventRecord } from '../storage/record';
 import { encodeEvent, encodeStreamNotFound } from '../wire/read-responses';
 import { resolveLink } from './links';
@@ -70,6 +71,7 @@ export async function readAll(
     left -= wanted.length;
     const last = page.at(-1);
     if (!last || page.length < PAGE) return;
+    await nextTurn();
     from = backwards ? last.position : last.position + 1;
   }
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { status } from '@grpc/grpc-js';
 import type { EventLog } from '../log/event-log';
+import { nextTurn } from '../log/next-turn';
 import { StreamDeleted } from '../log/refusals';
 import { type Signal } from '../log/signal';
 import { encodeCaughtUp, encodeCheckpoint, encodeConfirmation } from '../wire/read-responses';
@@ -76,6 +77,7 @@ export async function subscribeToAll(
       }
       if (page.length === PAGE) {
         live = false;
+        await nextTurn();
         continue;
       }
       if (!live) {
