@@ -1,3 +1,11 @@
+export { exportOrders } from './bundle/export';
+export { importBundle, LedgerNotEmpty } from './bundle/import';
+export { BundleDamaged, type BundledEvent, type BundleHeader } from './bundle/line';
 export { changesBetween, type Change } from './changes';
+export { coursesOf, type Courses } from './courses';
+export { findOrders, type FoundOrder, type Sought } from './find/find';
+export { NoSuchPoint, orderAt, type OrderAt, type Point } from './order-at';
 export { redecide, type Divergence, type Redecided, type Redeciding } from './redecide/redecide';
+export { selected, type Selection } from './selection';
 export { timelineOf, type Moment } from './timeline';
+export { verifyLog, type Finding } from './verify/verify';

@@ -1,13 +1,6 @@
 import type { EventStore, RecordedEvent } from '#libs/event-store';
-import {
-  evolveOrder,
-  initialOrder,
-  streams,
-  type Happened,
-  type OrderEvent,
-  type OrderState,
-  type OrderStatus,
-} from '#libs/filing';
+import { initialOrder, streams, type OrderState, type OrderStatus } from '#libs/filing';
+import { categories } from './categories';
 import { changesBetween, type Change } from './changes';
 
 /** One event of an order's course, on whatever stream it lies. */
@@ -38,7 +31,7 @@ export interface Moment {
  * Empty: there is no such order.
  */
 export const timelineOf = async (
-  store: EventStore,
+  store: Pick<EventStore, 'read'>,
   orderId: string,
 ): Promise<readonly Moment[]> => {
   const own = streams.order(orderId);
@@ -56,7 +49,7 @@ const streamsNamedBy = ({ metadata }: RecordedEvent): readonly string[] =>
   (metadata['streams'] as readonly string[] | undefined) ?? [];
 
 const ofOrder = async (
-  store: EventStore,
+  store: Pick<EventStore, 'read'>,
   stream: string,
   orderId: string,
 ): Promise<RecordedEvent[]> => {
@@ -78,7 +71,7 @@ const fold = (events: readonly RecordedEvent[], own: string): readonly Moment[] 
     const { metadata } = event;
     const before = state;
     if (event.stream === own) {
-      state = evolveOrder(state, happened(event));
+      state = categories.order.evolve(state, event) as OrderState;
       orderRevision = event.revision;
     }
     const waited =
@@ -102,6 +95,3 @@ const fold = (events: readonly RecordedEvent[], own: string): readonly Moment[] 
     };
   });
 };
-
-const happened = ({ type, data, metadata }: RecordedEvent): Happened<OrderEvent> =>
-  ({ type, data, occurredAt: metadata.occurredAt }) as unknown as Happened<OrderEvent>;

@@ -46,7 +46,7 @@ export interface Redecided {
 
 /** Takes every recorded decision of the ledger, or of one order, again, in `$all` order. */
 export async function* redecide(
-  store: EventStore,
+  store: Pick<EventStore, 'read' | 'readAll'>,
   orderId: string | undefined,
   { since, rulebook, onEvent = () => undefined }: Redeciding = {},
 ): AsyncGenerator<Redecided> {
