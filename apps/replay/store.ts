@@ -1,28 +1,42 @@
 import { EventStore } from '#libs/event-store';
 import { openStores } from '#libs/embedded';
 import { readConfiguration } from '#libs/runtime';
+import type { Terminal } from './terminal';
 
 export interface StoreOptions {
   /** connection string; absent: `EVENTSTORE_URL`, else the embedded store of `DATA_DIR` */
   readonly url?: string;
 }
 
-/** Runs a reading over the event store; a running ledger's embedded one is shared, else it is started for the while. */
+/** What every command but `import` gets: nothing with which a log could be changed. */
+export type ReadableLog = Pick<EventStore, 'read' | 'readAll' | 'lastPosition'>;
+
+/** Runs a command over the event store; a running ledger's embedded one is shared, else it is started for the while. */
 export const withEventStore = async <Result>(
   { url }: StoreOptions,
-  read: (store: EventStore) => Promise<Result>,
+  terminal: Terminal,
+  run: (store: EventStore) => Promise<Result>,
 ): Promise<Result> => {
   const { address, close } = await addressOf(url);
-  const store = await EventStore.connect(address, {
-    onWaiting: (message) => console.error(message),
-  });
   try {
-    return await read(store);
+    const store = await EventStore.connect(address, {
+      onWaiting: (message) => terminal.tell(message),
+    });
+    try {
+      return await run(store);
+    } finally {
+      await store.close();
+    }
   } finally {
-    await store.close();
     await close();
   }
 };
+
+export const withLog = <Result>(
+  options: StoreOptions,
+  terminal: Terminal,
+  read: (log: ReadableLog) => Promise<Result>,
+): Promise<Result> => withEventStore(options, terminal, read);
 
 const addressOf = async (
   url: string | undefined,

@@ -1,0 +1,40 @@
+import { NoSuchPoint, selected, timelineOf, type Moment, type Selection } from '#libs/replay';
+import { withLog, type ReadableLog, type StoreOptions } from '../store';
+import { json, type Terminal } from '../terminal';
+import { timelineText } from '../text/timeline';
+
+export interface TimelineOptions extends StoreOptions {
+  readonly json?: true;
+  readonly from?: string;
+  readonly to?: string;
+  readonly type?: readonly string[];
+  readonly streams?: readonly string[];
+}
+
+/** @throws NoSuchPoint */
+export const momentsOf = async (log: ReadableLog, orderId: string): Promise<readonly Moment[]> => {
+  const moments = await timelineOf(log, orderId);
+  if (moments.length === 0) throw new NoSuchPoint(orderId, -1n);
+  return moments;
+};
+
+export const timeline = async (
+  terminal: Terminal,
+  orderId: string,
+  options: TimelineOptions,
+): Promise<void> => {
+  const moments = await withLog(options, terminal, (log) => momentsOf(log, orderId));
+  const shown = selected(moments, selectionOf(options));
+  if (options.json) for (const moment of shown) terminal.print(json(told(moment)));
+  else terminal.print(timelineText(orderId, shown));
+};
+
+const selectionOf = ({ from, to, type, streams }: TimelineOptions): Selection => ({
+  ...(from !== undefined && { from }),
+  ...(to !== undefined && { to }),
+  ...(type !== undefined && { types: type }),
+  ...(streams !== undefined && { streams }),
+});
+
+/** Without its position, which is another one in every log: stream and revision name the event in all of them. */
+const told = (moment: Moment): object => ({ ...moment, position: undefined });

@@ -1,0 +1,21 @@
+/** Where a command's answer goes; `exit` code 1: findings, 2: it could not be done. */
+export interface Terminal {
+  /** a piece of the answer, on standard output */
+  print(text: string): void;
+  /** what is not the answer, on standard error */
+  tell(text: string): void;
+  exit(code: 1 | 2): void;
+  /** standard error is a terminal, so that a progress bar can be drawn on it */
+  readonly interactive: boolean;
+}
+
+export const processTerminal: Terminal = {
+  print: (text) => process.stdout.write(`${text}\n`),
+  tell: (text) => process.stderr.write(`${text}\n`),
+  exit: (code) => (process.exitCode = code),
+  interactive: process.stderr.isTTY,
+};
+
+/** One JSON text; revisions and other bigints as decimal text. */
+export const json = (value: unknown): string =>
+  JSON.stringify(value, (_name, part: unknown) => (typeof part === 'bigint' ? String(part) : part));

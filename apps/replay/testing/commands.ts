@@ -1,0 +1,23 @@
+import { runReplay } from '../program';
+
+/** What a run of the command line left behind. */
+export interface Ran {
+  readonly out: string;
+  readonly err: string;
+  readonly code: number;
+}
+
+/** Runs one command as the shell would. */
+export const ranOn = async (url: string, ...args: readonly string[]): Promise<Ran> => {
+  const out: string[] = [];
+  const err: string[] = [];
+  let code = 0;
+  const terminal = {
+    print: (text: string) => void out.push(text),
+    tell: (text: string) => void err.push(text),
+    exit: (given: number) => void (code = given),
+    interactive: false,
+  };
+  await runReplay(terminal, [...args, '--url', url]);
+  return { out: out.join('\n'), err: err.join('\n'), code };
+};

@@ -1,0 +1,37 @@
+import pc from 'picocolors';
+import type { Divergence } from '#libs/replay';
+import { tableOf, type Cell, type Line } from './table';
+import { changeLine, clock } from './values';
+
+/** The decisions that come out otherwise, and how. */
+export const divergencesText = (divergences: readonly Divergence[]): string =>
+  tableOf(
+    ['decided', 'where', 'now'],
+    [22, 38, 30],
+    divergences.map((each) => [
+      [each.command, dim(clock(each.at)), dim(`${each.actor.role} ${each.actor.id}`)],
+      [
+        each.correlationId,
+        ...(each.stream.startsWith('order-') ? [] : [each.stream]),
+        dim(`revision ${each.revision}`),
+      ],
+      outcome(each),
+    ]),
+  );
+
+const dim = (text: string): Line => ({ text, style: pc.dim });
+
+const outcome = (each: Divergence): Cell => [
+  { text: meaning[each.kind], style: pc.yellow },
+  ...each.violations.map(({ rule, field, message }) => `${rule} ${field}: ${message}`),
+  ...each.changes.map(changeLine),
+  ...(each.rulesAdded.length > 0 ? [`rules added: ${each.rulesAdded.join(' ')}`] : []),
+  ...(each.rulesGone.length > 0 ? [`rules gone: ${each.rulesGone.join(' ')}`] : []),
+];
+
+const meaning = {
+  refused: 'refused',
+  events: 'other events',
+  rules: 'the same, under other rules',
+  notRecorded: 'its command was not recorded',
+} as const;
