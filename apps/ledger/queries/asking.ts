@@ -7,6 +7,8 @@ import { Checkpoints, withSealedShown, type PageRequest, type ReadModel } from '
 import { scopeOf, type Scope } from './scope';
 import type { AtLeastDto, PageDto } from './query.dto';
 
+const erased = '[erased]';
+
 /** What every query does before and after it looks: who asks, how fresh, and personal values masked. */
 @Injectable()
 export class Asking {
@@ -43,9 +45,17 @@ export class Asking {
     return withSealedShown(answer, (kind, sealed) => this.mask(kind, sealed));
   }
 
+  /** An answer whose personal values are clear, for who may see them (M-1); what was erased is told so. */
+  clear(answer: unknown): Promise<unknown> {
+    return withSealedShown(
+      answer,
+      async (kind, sealed) => (await this.personalData.open(kind, sealed)) ?? erased,
+    );
+  }
+
   private async mask(kind: ValueKind, sealed: Sealed): Promise<string> {
     const clear = await this.personalData.open(kind, sealed);
-    return clear === undefined ? '[erased]' : masked(kind, clear);
+    return clear === undefined ? erased : masked(kind, clear);
   }
 }
 

@@ -3,6 +3,7 @@ import type { Db } from 'mongodb';
 import { EventStore } from '#libs/event-store';
 import { PersonalData } from '#libs/personal-data';
 import { Checkpoints, EntitiesQuery, HistoryQuery, OrdersQuery } from '#libs/read-models';
+import { VerificationFormQuery } from '../form/verification-form.query';
 import { AccessQueries } from './access.queries';
 import { Asking } from './asking';
 import { AuditQueries } from './audit.queries';
@@ -23,6 +24,7 @@ export interface QuerySources {
 @Module({
   controllers: [
     OrderQueries,
+    VerificationFormQuery,
     TimelineQueries,
     EntityQueries,
     WebsiteQueries,

@@ -13,6 +13,7 @@ export interface Scope {
 const readers = {
   filings: ['applicant', 'reviewer', 'bureau', 'operator', 'auditor', 'engineer'],
   audit: ['auditor', 'engineer'],
+  form: ['applicant', 'reviewer'],
   access: [
     'platform',
     'applicant',
