@@ -1,0 +1,14 @@
+'use strict';
+
+/** Mutation tests of the domain against its own specs: `npm run mutation`, or `-- --mutate 'libs/filing/number/*.ts'`. */
+module.exports = {
+  testRunner: 'jest',
+  jest: { configFile: 'jest.config.js', config: { roots: ['<rootDir>/libs/filing'] } },
+  coverageAnalysis: 'perTest',
+  mutate: ['libs/filing/**/*.ts', '!libs/filing/**/*.spec.ts', '!libs/filing/**/testing{.ts,/**}'],
+  ignorePatterns: ['dist', 'data', 'coverage', 'docker'],
+  reporters: ['clear-text', 'progress'],
+  clearTextReporter: { allowColor: false, reportTests: false },
+  thresholds: { high: 95, low: 90, break: 85 },
+  tempDirName: 'coverage/mutation',
+};
