@@ -7,7 +7,8 @@ import type { CodeState, InstanceState } from './events';
 type Registered = Exclude<InstanceState, { status: 'Unregistered' }>;
 
 /** `expired`: free or reserved, but its instance has ended (C-5). */
-export type CodeStatus = CodeState['status'] | 'expired';
+export const codeStatuses = ['free', 'reserved', 'used', 'expired'] as const;
+export type CodeStatus = (typeof codeStatuses)[number];
 
 export interface CodesOfInstance {
   readonly codes: readonly {

@@ -22,6 +22,7 @@ describe('an order that was opened', () => {
       orderId: '1',
       state: 'Draft',
       next: 'applicant',
+      actions: ['SaveDraft', 'Submit', 'Withdraw'],
       domains: ['widgets-test.com'],
       due: [],
       dueNextAt: null,

@@ -1,4 +1,5 @@
 import {
+  actionsOn,
   deadlinesOf,
   domainsOfOrder,
   dueOnOrder,
@@ -53,6 +54,7 @@ const fieldsOf = (order: OpenedOrder) => ({
   })),
   dueNextAt: dueOnOrder(order)[0]?.at ?? null,
   next: nextActor(order),
+  actions: actionsOn(order),
   openedAt: order.openedAt,
   listed: listedAs(order),
   ...smsOf(order),
@@ -61,7 +63,7 @@ const fieldsOf = (order: OpenedOrder) => ({
 /** Where does each order stand, who must act next, and what is due? */
 export const orders: ReadModel<FoldedOrder> = {
   name: 'orders',
-  version: 1,
+  version: 2,
   indexes: [
     { key: { listed: 1 } },
     { key: { accountId: 1, listed: 1 } },

@@ -1,5 +1,5 @@
 import type { Collection, Db, Document, Filter } from 'mongodb';
-import { course, type Instant, type OrderStatus } from '#libs/filing';
+import type { Instant, OrderCommandType, OrderStatus } from '#libs/filing';
 import { listedAs, orders } from '../orders/orders';
 import { idOf, type Stored } from '../read-model';
 import { decodeCursor, limitOf, pageOf, type Page, type PageRequest } from './cursor';
@@ -24,7 +24,8 @@ export interface OrderFilters {
 export interface OrderAnswer {
   readonly orderId: string;
   readonly state: OrderStatus;
-  readonly actions: readonly string[];
+  /** the commands that its state and filing type take */
+  readonly actions: readonly OrderCommandType[];
   readonly due: readonly { what: string; at: Instant; overdue: boolean }[];
   /** events of the order wait to be looked into: the answer is older than the order */
   readonly stale?: true;
@@ -35,19 +36,12 @@ export interface OrderAnswer {
 interface Shown extends Document {
   readonly orderId: string;
   readonly state: OrderStatus;
+  readonly actions: readonly OrderCommandType[];
   readonly openedAt: Instant;
   readonly due: readonly { what: string; at: Instant; overdueFrom?: Instant }[];
 }
 
 const projection = { _id: 0, position: 0, folded: 0, listed: 0, dueNextAt: 0 } as const;
-
-const actionsIn = (state: OrderStatus): readonly string[] =>
-  Object.entries(course)
-    .filter(
-      ([command, { from }]) =>
-        command !== 'CancelDeregistered' && from.some((each) => each === state),
-    )
-    .map(([command]) => command);
 
 const answer = ({ due, ...order }: Shown, now: Instant) => ({
   ...order,
@@ -56,7 +50,6 @@ const answer = ({ due, ...order }: Shown, now: Instant) => ({
     at,
     overdue: overdueFrom !== undefined && overdueFrom <= now,
   })),
-  actions: actionsIn(order.state),
 });
 
 /** Where orders stand. */
