@@ -2,6 +2,7 @@ export { ledgerPrefixes, type Key, type ReadModel } from './read-model';
 export { auditHistory } from './audit-history/audit-history';
 export { counters, type Counters } from './counters/counters';
 export { entities } from './entities/entities';
+export { instances } from './instances/instances';
 export { orders } from './orders/orders';
 export { readModels } from './read-models';
 export { Projector, type ProjectorOptions } from './projection/projector';
@@ -18,6 +19,13 @@ export {
   type WebsiteFilters,
 } from './queries/entities-query';
 export { HistoryQuery, type AuditFilters, type HistoryItem } from './queries/history-query';
+export {
+  InstancesQuery,
+  type InstanceAnswer,
+  type InstanceFilters,
+  type ServiceCodeAnswer,
+  type ServiceCodeFilters,
+} from './queries/instances-query';
 export { OrdersQuery, type OrderAnswer, type OrderFilters } from './queries/orders-query';
 export { UnknownSealedField, withSealedShown } from './queries/sealed';
 export { verify, type Difference, type Verified } from './verify/verify';

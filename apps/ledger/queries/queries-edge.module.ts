@@ -2,12 +2,19 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import type { Db } from 'mongodb';
 import { EventStore } from '#libs/event-store';
 import { PersonalData } from '#libs/personal-data';
-import { Checkpoints, EntitiesQuery, HistoryQuery, OrdersQuery } from '#libs/read-models';
+import {
+  Checkpoints,
+  EntitiesQuery,
+  HistoryQuery,
+  InstancesQuery,
+  OrdersQuery,
+} from '#libs/read-models';
 import { VerificationFormQuery } from '../form/verification-form.query';
 import { AccessQueries } from './access.queries';
 import { Asking } from './asking';
 import { AuditQueries } from './audit.queries';
 import { EntityQueries } from './entities.queries';
+import { InstanceQueries } from './instances.queries';
 import { OrderQueries } from './orders.queries';
 import { RegistryQueries } from './registry.queries';
 import { RuleQueries } from './rules.queries';
@@ -28,6 +35,7 @@ export interface QuerySources {
     TimelineQueries,
     EntityQueries,
     WebsiteQueries,
+    InstanceQueries,
     AuditQueries,
     AccessQueries,
     RegistryQueries,
@@ -50,6 +58,7 @@ export class QueriesEdge {
         { provide: Checkpoints, useFactory: () => new Checkpoints(db) },
         { provide: OrdersQuery, useFactory: () => new OrdersQuery(db) },
         { provide: EntitiesQuery, useFactory: () => new EntitiesQuery(db) },
+        { provide: InstancesQuery, useFactory: () => new InstancesQuery(db) },
         { provide: HistoryQuery, useFactory: () => new HistoryQuery(db) },
       ],
     };

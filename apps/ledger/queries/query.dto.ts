@@ -1,7 +1,9 @@
 import {
+  codeStatuses,
   entityTypes,
   filingTypes,
   provinces,
+  type CodeStatus,
   type EntityType,
   type FilingType,
   type Province,
@@ -65,6 +67,19 @@ export class WebsitesFilterDto extends PageDto {
 
   @Optional(domain, 'One of its domains')
   readonly domain?: string;
+}
+
+export class InstancesFilterDto extends PageDto {
+  @Optional(platformId, 'The account that owns them')
+  readonly accountId?: string;
+}
+
+export class ServiceCodesFilterDto extends PageDto {
+  @Optional(platformId, 'The account that owns the instance or that the code was issued for (C-6)')
+  readonly accountId?: string;
+
+  @Optional(oneOf(codeStatuses), 'State of the code')
+  readonly state?: CodeStatus;
 }
 
 export class AuditFilterDto extends PageDto {

@@ -134,3 +134,26 @@ export const filed = (
     })),
   ];
 };
+
+/** A mainland server for which codes can be issued until autumn 2021 (C-1). */
+export const registered = (instanceId: string, accountId = 'widgets'): Written => ({
+  stream: streams.instance(instanceId),
+  type: 'InstanceRegistered',
+  data: {
+    instanceId,
+    accountId,
+    kind: 'server',
+    region: 'cn-south',
+    mainland: true,
+    billing: 'prepaid',
+    termMonths: 36,
+    expiresOn: '2021-12-31',
+    publicIp: '203.0.113.10',
+  },
+});
+
+export const issued = (instanceId: string, code: string, forAccountId = 'widgets'): Written => ({
+  stream: streams.instance(instanceId),
+  type: 'ServiceCodeIssued',
+  data: { serviceCode: `${instanceId}:${code}`, forAccountId },
+});
