@@ -43,12 +43,21 @@ export class RecordCommercialLicenceDto {
   readonly validUntil!: string;
 }
 
+type Ground = NonNullable<CommandFields['ReportIllegalContent']['ground']>;
+const grounds = ['refusedToDelete', 'falsePsbData'] as const satisfies readonly Ground[];
+
 export class ReportIllegalContentDto {
   @Required(text(1000), 'What was found (I-8)')
   readonly finding!: string;
 
   @Required(flag, 'Whether the owner was reached within the hour (I-8)')
   readonly contacted!: boolean;
+
+  @Optional(
+    oneOf(grounds),
+    'What shuts the website at once: refusal to delete, false PSB data (I-8)',
+  )
+  readonly ground?: Ground;
 }
 
 type DeregistrationCause = CommandFields['RecordDeregistration']['cause'];
