@@ -1,3 +1,5 @@
+import pc from 'picocolors';
+
 /** Where a command's answer goes; `exit` code 1: findings, 2: it could not be done. */
 export interface Terminal {
   /** a piece of the answer, on standard output */
@@ -7,13 +9,18 @@ export interface Terminal {
   exit(code: 1 | 2): void;
   /** standard error is a terminal, so that a progress bar can be drawn on it */
   readonly interactive: boolean;
+  /** how tables are coloured, or not */
+  readonly colours: Colours;
 }
+
+export type Colours = ReturnType<typeof pc.createColors>;
 
 export const processTerminal: Terminal = {
   print: (text) => process.stdout.write(`${text}\n`),
   tell: (text) => process.stderr.write(`${text}\n`),
   exit: (code) => (process.exitCode = code),
   interactive: process.stderr.isTTY,
+  colours: pc.createColors(process.stdout.isTTY && process.env['NO_COLOR'] === undefined),
 };
 
 /** One JSON text; revisions and other bigints as decimal text. */

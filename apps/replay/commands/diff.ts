@@ -41,7 +41,8 @@ const diffPoints = async (
   if (options.json) return terminal.print(json({ orderId, from, to, changes }));
   terminal.print(`order ${orderId}: revision ${from} against ${to}, ${changes.length} changes`);
   const rows = changes.map(({ path, before, after }) => [path, brief(before), brief(after)]);
-  if (rows.length > 0) terminal.print(tableOf(['field', a, b], [30, 30, 30], rows));
+  if (rows.length > 0)
+    terminal.print(tableOf(terminal.colours, ['field', a, b], [30, 30, 30], rows));
 };
 
 const diffOrders = async (
@@ -56,6 +57,8 @@ const diffOrders = async (
   );
   if (courses.partsAt !== undefined) terminal.exit(1);
   terminal.print(
-    options.json ? json({ left, right, ...courses }) : coursesText(left, right, courses),
+    options.json
+      ? json({ left, right, ...courses })
+      : coursesText(terminal.colours, left, right, courses),
   );
 };

@@ -2,7 +2,7 @@ import { instant } from '#libs/filing';
 import { findOrders, type FoundOrder, type Sought } from '#libs/replay';
 import { withProgress } from '../progress';
 import { withLog, type StoreOptions } from '../store';
-import { json, type Terminal } from '../terminal';
+import { json, type Colours, type Terminal } from '../terminal';
 import { tableOf } from '../text/table';
 import { clock } from '../text/values';
 
@@ -25,12 +25,13 @@ export const find = async (terminal: Terminal, options: FindOptions): Promise<vo
     for (const order of found) terminal.print(json(order));
     return;
   }
-  if (found.length > 0) terminal.print(foundText(found));
+  if (found.length > 0) terminal.print(foundText(terminal.colours, found));
   terminal.print(`${found.length} orders`);
 };
 
-const foundText = (found: readonly FoundOrder[]): string =>
+const foundText = (colours: Colours, found: readonly FoundOrder[]): string =>
   tableOf(
+    colours,
     ['order', 'state, waits for', 'since, last event'],
     [38, 33, 19],
     found.map((order) => [

@@ -45,7 +45,7 @@ export const redecide = async (
     for (const divergence of divergences) terminal.print(json(divergence));
     return terminal.print(json(summary));
   }
-  if (divergences.length > 0) terminal.print(divergencesText(divergences));
+  if (divergences.length > 0) terminal.print(divergencesText(terminal.colours, divergences));
   terminal.print(
     `${taken} decisions taken again; ${divergences.length} come out otherwise, of ${orders} orders`,
   );

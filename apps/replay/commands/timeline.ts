@@ -26,7 +26,7 @@ export const timeline = async (
   const moments = await withLog(options, terminal, (log) => momentsOf(log, orderId));
   const shown = selected(moments, selectionOf(options));
   if (options.json) for (const moment of shown) terminal.print(json(told(moment)));
-  else terminal.print(timelineText(orderId, shown));
+  else terminal.print(timelineText(terminal.colours, orderId, shown));
 };
 
 const selectionOf = ({ from, to, type, streams }: TimelineOptions): Selection => ({

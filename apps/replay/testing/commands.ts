@@ -1,3 +1,4 @@
+import pc from 'picocolors';
 import { runReplay } from '../program';
 
 /** What a run of the command line left behind. */
@@ -17,6 +18,7 @@ export const ranOn = async (url: string, ...args: readonly string[]): Promise<Ra
     tell: (text: string) => void err.push(text),
     exit: (given: number) => void (code = given),
     interactive: false,
+    colours: pc.createColors(false),
   };
   await runReplay(terminal, [...args, '--url', url]);
   return { out: out.join('\n'), err: err.join('\n'), code };

@@ -1,29 +1,33 @@
-import pc from 'picocolors';
 import type { Courses, Moment } from '#libs/replay';
-import { tableOf, type Cell } from './table';
+import type { Colours } from '../terminal';
+import { tableOf, type Cell, type Style } from './table';
 import { clock } from './values';
 
 /** Two orders side by side; from where they part on, in colour. */
-export const coursesText = (leftId: string, rightId: string, { rows, partsAt }: Courses): string =>
+export const coursesText = (
+  colours: Colours,
+  leftId: string,
+  rightId: string,
+  { rows, partsAt }: Courses,
+): string =>
   [
     tableOf(
+      colours,
       [leftId, rightId],
       [46, 46],
       rows.map(({ left, right }, n) => {
-        const style = partsAt !== undefined && n >= partsAt ? pc.yellow : String;
+        const style = partsAt !== undefined && n >= partsAt ? 'yellow' : undefined;
         return [cell(left, style), cell(right, style)];
       }),
     ),
     partsAt === undefined
       ? 'they run alike to the end'
-      : pc.bold(
-          `they part at event ${partsAt + 1}: ${name(rows[partsAt]?.left)} against ${name(rows[partsAt]?.right)}`,
-        ),
+      : `they part at event ${partsAt + 1}: ${name(rows[partsAt]?.left)} against ${name(rows[partsAt]?.right)}`,
   ].join('\n');
 
 const name = (moment: Moment | undefined): string => moment?.type ?? 'nothing';
 
-const cell = (moment: Moment | undefined, style: (text: string) => string): Cell =>
+const cell = (moment: Moment | undefined, style: Style | undefined): Cell =>
   moment === undefined
     ? ''
     : [

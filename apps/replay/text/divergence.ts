@@ -1,11 +1,12 @@
-import pc from 'picocolors';
 import type { Divergence } from '#libs/replay';
+import type { Colours } from '../terminal';
 import { tableOf, type Cell, type Line } from './table';
 import { changeLine, clock } from './values';
 
 /** The decisions that come out otherwise, and how. */
-export const divergencesText = (divergences: readonly Divergence[]): string =>
+export const divergencesText = (colours: Colours, divergences: readonly Divergence[]): string =>
   tableOf(
+    colours,
     ['decided', 'where', 'now'],
     [22, 38, 30],
     divergences.map((each) => [
@@ -19,10 +20,10 @@ export const divergencesText = (divergences: readonly Divergence[]): string =>
     ]),
   );
 
-const dim = (text: string): Line => ({ text, style: pc.dim });
+const dim = (text: string): Line => ({ text, style: 'dim' });
 
 const outcome = (each: Divergence): Cell => [
-  { text: meaning[each.kind], style: pc.yellow },
+  { text: meaning[each.kind], style: 'yellow' },
   ...each.violations.map(({ rule, field, message }) => `${rule} ${field}: ${message}`),
   ...each.changes.map(changeLine),
   ...(each.rulesAdded.length > 0 ? [`rules added: ${each.rulesAdded.join(' ')}`] : []),

@@ -1,9 +1,11 @@
+import pc from 'picocolors';
 import { tableOf } from './table';
 
 describe('a table', () => {
   it('cuts and fills each line to its column, East Asian characters counted as two', () =>
     expect(
       tableOf(
+        pc.createColors(false),
         ['a', 'b'],
         [4, 5],
         [
@@ -21,8 +23,10 @@ describe('a table', () => {
       '└──────┴───────┘',
     ]));
 
-  it('styles a line once it is cut', () =>
-    expect(tableOf(['a'], [2], [[[{ text: 'xyz', style: (text) => `<${text}>` }]]])).toContain(
-      '│ <x…> │',
-    ));
+  it('styles a line once it is cut', () => {
+    const coloured = pc.createColors(true);
+    expect(tableOf(coloured, ['a'], [2], [[[{ text: 'xyz', style: 'green' }]]])).toContain(
+      `│ ${coloured.green('x…')} │`,
+    );
+  });
 });

@@ -1,10 +1,12 @@
-import pc from 'picocolors';
+import type { Colours } from '../terminal';
 
 /** A line of a cell; it is cut to its column, then styled. */
 export interface Line {
   readonly text: string;
-  readonly style?: (text: string) => string;
+  readonly style?: Style | undefined;
 }
+
+export type Style = 'bold' | 'dim' | 'cyan' | 'blue' | 'green' | 'yellow';
 
 export type Cell = string | readonly (string | Line)[];
 
@@ -33,13 +35,18 @@ const linesOf = (cell: Cell): readonly Line[] =>
     typeof line === 'string' ? { text: line } : line,
   );
 
-const rowOf = (cells: readonly Cell[], widths: readonly number[]): readonly string[] => {
+const rowOf = (
+  colours: Colours,
+  cells: readonly Cell[],
+  widths: readonly number[],
+): readonly string[] => {
   const columns = cells.map(linesOf);
   const height = Math.max(...columns.map(({ length }) => length));
   return Array.from({ length: height }, (_, n) => {
     const parts = columns.map((lines, column) => {
-      const { text, style = (same: string) => same } = lines[n] ?? { text: '' };
-      return style(fitted(text, widths[column] ?? 0));
+      const { text, style } = lines[n] ?? { text: '' };
+      const part = fitted(text, widths[column] ?? 0);
+      return style === undefined ? part : colours[style](part);
     });
     return `│ ${parts.join(' │ ')} │`;
   });
@@ -50,18 +57,19 @@ const rowOf = (cells: readonly Cell[], widths: readonly number[]): readonly stri
  * the 100 columns of a terminal.
  */
 export const tableOf = (
+  colours: Colours,
   heads: readonly string[],
   widths: readonly number[],
   rows: readonly (readonly Cell[])[],
 ): string => {
   const rule = (left: string, middle: string, right: string) =>
     left + widths.map((each) => '─'.repeat(each + 2)).join(middle) + right;
-  const head = heads.map((text) => [{ text, style: pc.bold }]);
+  const head = heads.map((text) => [{ text, style: 'bold' } as const]);
   return [
     rule('┌', '┬', '┐'),
-    ...rowOf(head, widths),
+    ...rowOf(colours, head, widths),
     rule('├', '┼', '┤'),
-    ...rows.flatMap((row) => rowOf(row, widths)),
+    ...rows.flatMap((row) => rowOf(colours, row, widths)),
     rule('└', '┴', '┘'),
   ].join('\n');
 };

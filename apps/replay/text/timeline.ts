@@ -1,36 +1,47 @@
 import { Duration } from 'luxon';
-import pc from 'picocolors';
 import type { Moment } from '#libs/replay';
+import type { Colours } from '../terminal';
 import { tableOf, type Cell } from './table';
 import { changeLine, clock } from './values';
 
 /** A timeline for the terminal: when, after what wait, what happened, by whom, under which rules, what changed. */
-export const timelineText = (orderId: string, moments: readonly Moment[]): string => {
+export const timelineText = (
+  colours: Colours,
+  orderId: string,
+  moments: readonly Moment[],
+): string => {
   const last = moments.at(-1);
   return [
-    pc.bold(`order ${orderId}`),
-    tableOf(['time', 'wait', 'event', 'by, under, changed'], [19, 8, 24, 36], moments.map(row)),
+    `order ${orderId}`,
+    tableOf(
+      colours,
+      ['time, wait', 'event, where', 'by, to, under, changed'],
+      [19, 24, 47],
+      moments.map(row),
+    ),
     last === undefined
       ? 'no events of this selection'
-      : pc.bold(`${moments.length} events, ${last.status} at revision ${last.orderRevision}`),
+      : `${moments.length} events, ${last.status} at revision ${last.orderRevision}`,
   ].join('\n');
 };
 
 const row = (moment: Moment): readonly Cell[] => {
   const own = moment.stream.startsWith('order-');
   const { role, id } = moment.actor;
-  const rules = chunks(moment.rules, 6).map((line) => ({ text: line.join(' '), style: pc.dim }));
+  const rules = chunks(moment.rules, 9).map((line) => ({
+    text: line.join(' '),
+    style: 'dim' as const,
+  }));
   const changes = moment.changes.filter(({ path }) => path !== 'status').map(changeLine);
   return [
-    clock(moment.at),
-    [{ text: waited(moment.waited), style: pc.dim }],
+    [clock(moment.at), { text: waited(moment.waited), style: 'dim' }],
     [
-      { text: moment.type, style: own ? pc.cyan : pc.blue },
-      { text: own ? `revision ${moment.revision}` : moment.stream, style: pc.dim },
+      { text: moment.type, style: own ? 'cyan' : 'blue' },
+      { text: own ? `revision ${moment.revision}` : moment.stream, style: 'dim' },
     ],
     [
       `${role} ${id}${moment.command === undefined ? '' : `: ${moment.command}`}`,
-      { text: `→ ${moment.status}`, style: pc.green },
+      { text: `→ ${moment.status}`, style: 'green' },
       ...rules,
       ...changes,
     ],

@@ -6,6 +6,7 @@ const freeTexts = new Set([
   'legalRepresentative',
   'investor',
   'holderName',
+  'registrar',
   'remarks',
   'text',
   'reason',
