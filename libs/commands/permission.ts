@@ -1,9 +1,9 @@
-import type { EntityState, OrderState, Province } from '#libs/filing';
+import type { EntityState, OrderState, Region } from '#libs/filing';
 import { NotAllowed, NotKnown } from './errors';
 import type { Actor, CommandRequest, RequestedType } from './request';
 
 /** `bureau miit` speaks for every province, `bureau guangdong` for its own. */
-const speaksFor = ({ id }: Actor, province: Province): boolean =>
+const speaksFor = ({ id }: Actor, province: Region): boolean =>
   id === 'miit' || id === province.toLowerCase();
 
 const notYours = (actor: Actor, what: string) =>
@@ -34,7 +34,7 @@ export const mayActOnEntity = ({ actor, target }: CommandRequest, entity: Entity
 };
 
 /** Throws unless the bureau may import records of this province. */
-export const mayImportFor = (actor: Actor, province: Province | undefined): void => {
+export const mayImportFor = (actor: Actor, province: Region | undefined): void => {
   if (actor.role !== 'bureau' || actor.id === 'miit') return;
   if (province === undefined || !speaksFor(actor, province))
     throw notYours(actor, `an entity of ${province ?? 'no province'}`);

@@ -4,7 +4,7 @@ import type {
   EntityType,
   FindingCode,
   MaterialKind,
-  Province,
+  Region,
 } from './vocabulary';
 import type { Day } from './time';
 
@@ -35,7 +35,8 @@ export interface Person {
 }
 
 export interface Address {
-  readonly province: Province;
+  /** one outside the mainland is refused by E-5 */
+  readonly province: Region;
   readonly city: string;
   readonly district?: string;
   readonly street: Sealed;

@@ -1,6 +1,7 @@
 import {
   bureauOf,
   filingTypes,
+  provinces,
   requirements,
   ruleById,
   type Address,
@@ -13,6 +14,7 @@ import {
   type Incomplete,
   type Person,
   type Province,
+  type Region,
   type WebsiteDetails,
 } from '#libs/filing';
 import type { Clear } from '#libs/commands';
@@ -59,12 +61,17 @@ const documentOf = (document: Given<IdentityDocument>): readonly FormRow[] => [
 const addressOf = (address: Given<Address>): string => {
   if (address === undefined) return '';
   const { province, city, district, street } = address;
-  const parts = [province && provinceZh(province), city, district, street];
+  const parts = [province && regionZh(province), city, district, street];
   return parts.filter((part) => part !== undefined).join(' ');
 };
 
 const provinceZh = (province: Province): string =>
   bureauOf(province).name.zh.replace('通信管理局', '');
+
+const regionZh = (region: Region): string => {
+  const province = provinces.find((each) => each === region);
+  return province ? provinceZh(province) : region;
+};
 
 const personOf = (who: string, person: Given<Person>): readonly FormRow[] => [
   [`${who}姓名`, person?.name ?? ''],

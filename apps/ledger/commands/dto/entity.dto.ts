@@ -1,12 +1,12 @@
-import { entityTypes, provinces, type EntityType, type Province } from '#libs/filing';
+import { entityTypes, provinces, regionsOutside, type EntityType, type Region } from '#libs/filing';
 import { Optional, OptionalObject, RequiredObject } from '../../edge/fields';
 import { oneOf, text } from '../../edge/forms';
 import { DocumentDto, DraftDocumentDto } from './document.dto';
 import { PersonDto } from './person.dto';
 
 export class AddressDto {
-  @Optional(oneOf(provinces), 'Province (E-1, E-2)')
-  readonly province?: Province;
+  @Optional(oneOf([...provinces, ...regionsOutside]), 'Province (E-1, E-2, E-5)')
+  readonly province?: Region;
 
   @Optional(text(100), 'City')
   readonly city?: string;

@@ -68,7 +68,7 @@ describe('the addresses', () => {
   });
 
   it('are in the mainland (E-5)', () => {
-    const outside = { ...address, province: 'Macao' } as unknown as typeof address;
+    const outside = { ...address, province: 'Macao' } as const;
     const entity = { ...widgets, documentAddress: outside, mailingAddress: outside };
     expect(refusedBy(submitted({ entity }))).toEqual(['E-5', 'E-2']);
     expect(submitted().held).toContain('E-5');
