@@ -108,7 +108,7 @@ const refusals: [path: string, body: unknown, named: Record<string, string>][] =
       entity: {
         name: 'x'.repeat(201),
         leader: { phone1: '075500000001', email: 'nobody', phone2: 'x', document: { number: 5 } },
-        documentAddress: { province: 'HongKong' },
+        documentAddress: { province: 'Atlantis' },
       },
     },
     {
