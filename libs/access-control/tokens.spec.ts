@@ -30,6 +30,17 @@ describe('a token', () => {
     expect(error).toMatchObject({ expiredAt: after(60)() });
   });
 
+  it('expires also where it was found good before', async () => {
+    let seconds = 0;
+    const verifying = new TokenVerifier(secret, () => after(seconds)());
+    const bearer = `Bearer ${await token()}`;
+    await expect(verifying.actor(bearer)).resolves.toEqual(acme);
+    seconds = 59;
+    await expect(verifying.actor(bearer)).resolves.toEqual(acme);
+    seconds = 60;
+    await expect(verifying.actor(bearer)).rejects.toThrow(TokenExpired);
+  });
+
   it('is refused when another key signed it', async () => {
     const other = new TokenIssuer(new Uint8Array(32).fill(8), () => start);
     const foreign = `Bearer ${await other.issue(acme, 60)}`;
