@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TestLedger } from '../../libs/commands/testing/ledger';
 import { LedgerWithOrders } from '../../libs/replay/testing/orders';
-import { ranOn } from './testing/commands';
+import { ranOn, ranTyping } from './testing/commands';
 
 let orders: LedgerWithOrders;
 let folder: string;
@@ -77,6 +77,17 @@ describe('state', () => {
   ])('%s is %s', async (point, status) => {
     const { out } = await replay('state', orders.approved, ...point, '--json');
     expect(JSON.parse(out)).toMatchObject({ state: { status } });
+  });
+});
+
+describe('step', () => {
+  it('walks to the next and previous event, to one by number, and to the next that says a word', async () => {
+    const typed = ['n', 'n', 'p', '7', '/photoverified', '/nowhere', 'p', 'q', 'n'];
+    const { out, err, code } = await ranTyping(typed, orders.url, 'step', orders.approved);
+    const seen = out.split('\n').filter((line) => line.startsWith('event '));
+    expect(seen.map((line) => line.split(' ')[1])).toEqual(['1', '2', '3', '2', '7', '10', '9']);
+    expect(err).toContain('no such event');
+    expect(code).toBe(0);
   });
 });
 

@@ -10,6 +10,7 @@ import { diff, type DiffOptions } from './commands/diff';
 import { find, type FindOptions } from './commands/find';
 import { redecide, type RedecideOptions } from './commands/redecide';
 import { state, type StateOptions } from './commands/state';
+import { step, type StepOptions } from './commands/step';
 import { timeline, type TimelineOptions } from './commands/timeline';
 import { verify, type VerifyOptions } from './commands/verify';
 import type { Terminal } from './terminal';
@@ -65,6 +66,11 @@ const programOn = (terminal: Terminal): Command => {
     .option('--as-of <time>', 'at the end of a day, or at an instant', parse.to)
     .option('--revision <number>', 'after the event of this revision', parse.revision)
     .action((order: string, options: StateOptions) => state(terminal, order, options));
+
+  answering(program.command('step'))
+    .description('the timeline event by event: n, p, a number, /text, q')
+    .argument('<order>')
+    .action((order: string, options: StepOptions) => step(terminal, order, options));
 
   answering(program.command('diff'))
     .description('two points of an order (revisions or times), or two orders side by side')

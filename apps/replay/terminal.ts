@@ -1,3 +1,4 @@
+import { createInterface } from 'node:readline';
 import pc from 'picocolors';
 
 /** Where a command's answer goes; `exit` code 1: findings, 2: it could not be done. */
@@ -7,6 +8,8 @@ export interface Terminal {
   /** what is not the answer, on standard error */
   tell(text: string): void;
   exit(code: 1 | 2): void;
+  /** what is typed, line by line */
+  lines(): AsyncIterable<string>;
   /** standard error is a terminal, so that a progress bar can be drawn on it */
   readonly interactive: boolean;
   /** how tables are coloured, or not */
@@ -19,6 +22,7 @@ export const processTerminal: Terminal = {
   print: (text) => process.stdout.write(`${text}\n`),
   tell: (text) => process.stderr.write(`${text}\n`),
   exit: (code) => (process.exitCode = code),
+  lines: () => createInterface({ input: process.stdin }),
   interactive: process.stderr.isTTY,
   colours: pc.createColors(process.stdout.isTTY && process.env['NO_COLOR'] === undefined),
 };

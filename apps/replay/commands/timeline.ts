@@ -37,4 +37,4 @@ const selectionOf = ({ from, to, type, streams }: TimelineOptions): Selection =>
 });
 
 /** Without its position, which is another one in every log: stream and revision name the event in all of them. */
-const told = (moment: Moment): object => ({ ...moment, position: undefined });
+export const told = (moment: Moment): object => ({ ...moment, position: undefined });

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import pc from 'picocolors';
 import { runReplay } from '../program';
 
@@ -9,7 +10,15 @@ export interface Ran {
 }
 
 /** Runs one command as the shell would. */
-export const ranOn = async (url: string, ...args: readonly string[]): Promise<Ran> => {
+export const ranOn = (url: string, ...args: readonly string[]): Promise<Ran> =>
+  ranTyping([], url, ...args);
+
+/** Runs one command with lines typed to it. */
+export const ranTyping = async (
+  typed: readonly string[],
+  url: string,
+  ...args: readonly string[]
+): Promise<Ran> => {
   const out: string[] = [];
   const err: string[] = [];
   let code = 0;
@@ -17,6 +26,7 @@ export const ranOn = async (url: string, ...args: readonly string[]): Promise<Ra
     print: (text: string) => void out.push(text),
     tell: (text: string) => void err.push(text),
     exit: (given: number) => void (code = given),
+    lines: () => Readable.from(typed),
     interactive: false,
     colours: pc.createColors(false),
   };

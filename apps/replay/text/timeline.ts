@@ -4,7 +4,7 @@ import type { Colours } from '../terminal';
 import { tableOf, type Cell } from './table';
 import { changeLine, clock } from './values';
 
-/** A timeline for the terminal: when, after what wait, what happened, by whom, under which rules, what changed. */
+/** A timeline for the terminal. */
 export const timelineText = (
   colours: Colours,
   orderId: string,
@@ -13,17 +13,21 @@ export const timelineText = (
   const last = moments.at(-1);
   return [
     `order ${orderId}`,
-    tableOf(
-      colours,
-      ['time, wait', 'event, where', 'by, to, under, changed'],
-      [19, 24, 47],
-      moments.map(row),
-    ),
+    momentsText(colours, moments),
     last === undefined
       ? 'no events of this selection'
       : `${moments.length} events, ${last.status} at revision ${last.orderRevision}`,
   ].join('\n');
 };
+
+/** Moments as a table: when, after what wait, what happened where, by whom, under which rules, what changed. */
+export const momentsText = (colours: Colours, moments: readonly Moment[]): string =>
+  tableOf(
+    colours,
+    ['time, wait', 'event, where', 'by, to, under, changed'],
+    [19, 24, 47],
+    moments.map(row),
+  );
 
 const row = (moment: Moment): readonly Cell[] => {
   const own = moment.stream.startsWith('order-');
