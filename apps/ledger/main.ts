@@ -28,14 +28,14 @@ const main = async (): Promise<void> => {
     process.exit(1);
   };
   const service = await startService(configuration, log, fatal);
-  await showSamples(service);
-  announce(service);
   const stop = (signal: NodeJS.Signals) => {
     log.info({ signal }, 'stopping');
     service.close().catch(fatal);
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+  await showSamples(service);
+  announce(service);
 };
 
 main().catch((error: unknown) => {
