@@ -1,5 +1,6 @@
 import type { Command } from '@nestjs/cqrs';
 import { AccountCommand } from './handlers/account';
+import { BureauFileCommand } from './handlers/bureau-file';
 import { Determination } from './handlers/determination';
 import { EntityCommand } from './handlers/entity';
 import { InstanceCommand } from './handlers/instance';
@@ -20,6 +21,8 @@ export const commandFor = (request: CommandRequest): Command<CommandAnswer> => {
       return new RegistryCommand(request as CommandRequest<'ImportRegistryRecord'>);
     case 'determinations':
       return new Determination(request as CommandRequest<'DetermineFilingType'>);
+    case 'bureau-files':
+      return new BureauFileCommand(request as CommandRequest<'ImportBureauFile'>);
     case 'orders':
       return new OrderCommand(request as OrderCommand['request']);
     default:

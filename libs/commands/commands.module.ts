@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { Core, type CoreParts } from './core';
 import { AccountCommandHandler } from './handlers/account';
+import { BureauFileCommandHandler } from './handlers/bureau-file';
 import { DeterminationHandler } from './handlers/determination';
 import { EntityCommandHandler } from './handlers/entity';
 import { InstanceCommandHandler } from './handlers/instance';
@@ -10,6 +11,7 @@ import { RegistryCommandHandler } from './handlers/registry';
 
 const handlers = [
   AccountCommandHandler,
+  BureauFileCommandHandler,
   DeterminationHandler,
   EntityCommandHandler,
   InstanceCommandHandler,

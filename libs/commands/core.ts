@@ -2,6 +2,7 @@ import canonicalize from 'canonicalize';
 import { commandId } from '#libs/event-store';
 import { instant } from '#libs/filing';
 import type { PersonalData } from '#libs/personal-data';
+import { BureauFiles } from './bureau-files';
 import { Claims } from './claims';
 import { Contexts } from './context';
 import { Current } from './current';
@@ -38,6 +39,7 @@ export class Core {
   readonly contexts: Contexts;
   readonly sealing: Sealing;
   readonly recorder: Recorder;
+  readonly bureauFiles: BureauFiles;
   private readonly personalData: PersonalData;
 
   constructor({ store, personalData, clock, icpPassword, administrators, pause }: CoreParts) {
@@ -46,6 +48,7 @@ export class Core {
     this.personalData = personalData;
     this.repository = new Repository(store);
     this.recorder = new Recorder(editionOf());
+    this.bureauFiles = new BureauFiles(store, this.recorder);
     this.execution = new Execution(this.repository, this.recorder);
     this.updates = new Updates(this.repository, this.recorder);
     this.followUps = new FollowUps({

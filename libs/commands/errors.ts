@@ -37,6 +37,25 @@ export class KeyReused extends Error {
   override readonly name = 'KeyReused';
 }
 
+/** Result files of a bureau come without gaps (409): the number is not the next one. */
+export class BureauFileGap extends Error {
+  override readonly name = 'BureauFileGap';
+  constructor(
+    readonly sequence: number,
+    readonly expected: number,
+  ) {
+    super(`file ${expected} is expected next, not ${sequence}; those before it have been taken`);
+  }
+}
+
+/** A result file came again under its number with other content (422). */
+export class BureauFileChanged extends Error {
+  override readonly name = 'BureauFileChanged';
+  constructor(readonly sequence: number) {
+    super(`file ${sequence} came before with other content`);
+  }
+}
+
 /** Other commands won the race each time it was tried (409): try again. */
 export class RaceLost extends Error {
   override readonly name = 'RaceLost';

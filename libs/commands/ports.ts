@@ -1,7 +1,7 @@
 import type { EventStore } from '#libs/event-store';
 
 /** What the command side needs of the event store. */
-export type Log = Pick<EventStore, 'append' | 'read'>;
+export type Log = Pick<EventStore, 'append' | 'read' | 'readBackwards' | 'setRetention'>;
 
 /** Where time comes from. */
 export interface Clock {

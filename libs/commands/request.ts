@@ -61,6 +61,38 @@ export type OpeningFields = Omit<Clear<Opening>, 'documentHash' | 'channel'> & {
   readonly channel?: Opening['channel'];
 };
 
+/** What became of one order at MIIT or the bureau (rules, section 10b). */
+export interface BureauFileLine extends Omit<BureauDecision, 'decision'> {
+  /** its place in the file */
+  readonly line: number;
+  readonly orderId: string;
+  readonly result: 'smsPassed' | 'smsFailed' | 'approved' | 'rejected';
+  /** with `smsPassed` and `smsFailed`, never else */
+  readonly phone?: string;
+  readonly wrongAttempts?: number;
+}
+
+/** A result file of a bureau. */
+export interface BureauFile {
+  readonly file: string;
+  /** gapless per bureau, from 1 */
+  readonly sequence: number;
+  readonly results: readonly BureauFileLine[];
+}
+
+/** What a line of a result file led to. */
+export interface BureauFileLineAnswer {
+  readonly line: number;
+  readonly orderId: string;
+  /** as its command alone would have been answered: 200, 403, 404, 409 or 422 */
+  readonly status: number;
+  /** the order's state, where it was taken */
+  readonly state?: string;
+  /** why it was not */
+  readonly detail?: string;
+  readonly violations?: readonly Violation[];
+}
+
 /** The body of each command as validated at the edge (contract, section 3). */
 export interface CommandFields extends PlainOrderFields, EntityFields {
   CancelDeregistered: Nothing;
@@ -76,6 +108,7 @@ export interface CommandFields extends PlainOrderFields, EntityFields {
   SubmitPhoto: Clear<PhotoTaken>;
   RecordSmsResult: Clear<OrderCommandOf<'RecordSmsResult'>['fields']>;
   RecordBureauDecision: BureauDecision;
+  ImportBureauFile: BureauFile;
   RejectPreliminary: {
     readonly findings: readonly (Omit<Finding, 'text'> & { readonly reason: string })[];
   };
@@ -110,6 +143,8 @@ export interface CommandAnswer {
   readonly filingType?: FilingType;
   readonly rule?: RuleId;
   readonly serviceCode?: string;
+  /** of a bureau's file, line by line */
+  readonly results?: readonly BureauFileLineAnswer[];
   /** what to mind, in English and Chinese */
   readonly note?: string;
   readonly noteZh?: string;

@@ -54,6 +54,7 @@ export const commandTable = {
   ReportIllegalContent: { path: 'websites/:id/report-illegal-content', roles: ['reviewer'] },
   ResumeWebsite: { path: 'websites/:id/resume', roles: ['reviewer'] },
   RecordDeregistration: { path: 'entities/:id/record-deregistration', roles: ['bureau'] },
+  ImportBureauFile: { path: 'bureau-files', roles: ['bureau'] },
 } as const satisfies Record<string, Row>;
 
 export type CommandType = keyof typeof commandTable;

@@ -1,12 +1,32 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { filingTypes, type FilingType, type RuleId } from '#libs/filing';
-import type { CommandAnswer } from '#libs/commands';
+import type { BureauFileLineAnswer, CommandAnswer } from '#libs/commands';
 import { ViolationDto } from '../problems/problem.dto';
 
 const field = ApiPropertyOptional;
 
+class LineAnswerDto implements Omit<BureauFileLineAnswer, 'violations'> {
+  @ApiProperty({ description: 'Its place in the file' })
+  readonly line!: number;
+
+  @ApiProperty({ description: 'The order' })
+  readonly orderId!: string;
+
+  @ApiProperty({ description: 'What its command alone would have been answered with' })
+  readonly status!: number;
+
+  @field({ description: 'The order’s state, where it was taken' })
+  readonly state?: string;
+
+  @field({ description: 'Why it was not' })
+  readonly detail?: string;
+
+  @field({ description: 'Every rule violated', type: [ViolationDto] })
+  readonly violations?: readonly ViolationDto[];
+}
+
 /** What a command that succeeded answers; fields as they apply. */
-export class CommandAnswerDto implements Omit<CommandAnswer, 'warnings'> {
+export class CommandAnswerDto implements Omit<CommandAnswer, 'warnings' | 'results'> {
   @field({ description: 'The order' })
   readonly orderId?: string;
 
@@ -33,6 +53,9 @@ export class CommandAnswerDto implements Omit<CommandAnswer, 'warnings'> {
 
   @field({ description: 'The service code that was issued (C-1)' })
   readonly serviceCode?: string;
+
+  @field({ description: 'What each line of a result file led to', type: [LineAnswerDto] })
+  readonly results?: readonly LineAnswerDto[];
 
   @field({ description: 'What to mind (A19.3)' })
   readonly note?: string;

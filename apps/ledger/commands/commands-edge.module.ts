@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccountsController } from './accounts.controller';
+import { BureauFilesController } from './bureau-files.controller';
 import { CommandGate } from './command-gate';
 import { EntitiesController } from './entities.controller';
 import { InstancesController } from './instances.controller';
@@ -18,6 +19,7 @@ import { WebsitesController } from './websites.controller';
     ReviewsController,
     WebsitesController,
     EntitiesController,
+    BureauFilesController,
   ],
   providers: [CommandGate],
 })

@@ -220,4 +220,12 @@ const wellFormed: Record<CommandType, object> = {
   ReportIllegalContent: { finding: 'x', contacted: false },
   ResumeWebsite: {},
   RecordDeregistration: { cause: 'shell', blacklist: false },
+  ImportBureauFile: {
+    file: '结果-0001.xml',
+    sequence: 1,
+    results: [
+      { line: 1, orderId: 'o-1', result: 'smsFailed', phone: '13800000001', wrongAttempts: 5 },
+      { line: 2, orderId: 'o-2', result: 'rejected', reasons: [{ field: 'x', text: 'y' }] },
+    ],
+  },
 };

@@ -227,6 +227,38 @@ const refusals: [path: string, body: unknown, named: Record<string, string>][] =
     { cause: 'mood', blacklist: null, websiteNumber: '粤ICP备17000001号' },
     { cause: 'vocabulary', blacklist: 'type', websiteNumber: 'ICP number' },
   ],
+  [
+    'bureau-files',
+    {
+      file: '',
+      sequence: 0,
+      results: [
+        { line: 1, orderId: 'a', result: 'smsPassed' },
+        { line: 2, orderId: 'a', result: 'approved', phone: '13800000001' },
+        { line: 3, orderId: 'a', result: 'smsFailed', phone: '13800000001', reasons: [] },
+        { line: 4, result: 'lost', phone: 'none' },
+      ],
+    },
+    {
+      file: 'length',
+      sequence: 'range',
+      'results[0].result': 'section 10b',
+      'results[1].result': 'section 10b',
+      'results[2].result': 'section 10b',
+      'results[3].orderId': 'required',
+      'results[3].result': 'vocabulary',
+      'results[3].phone': 'phone',
+    },
+  ],
+  [
+    'bureau-files',
+    {
+      file: 'x',
+      sequence: 1,
+      results: [2, 2, 1].map((line) => ({ line, orderId: 'a', result: 'rejected' })),
+    },
+    { 'results[1].line': 'section 10b', 'results[2].line': 'section 10b' },
+  ],
 ];
 
 describe('a malformed body', () => {

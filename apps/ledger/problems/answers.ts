@@ -7,6 +7,8 @@ import {
   TokenSignatureInvalid,
 } from '#libs/access-control';
 import {
+  BureauFileChanged,
+  BureauFileGap,
   CommandRefused,
   KeyReused,
   NotAllowed,
@@ -70,9 +72,11 @@ const answers: readonly Answer[] = [
   told(NotAllowed, 403, 'not-allowed'),
   told(NotKnown, 404, 'not-known'),
   told(RaceLost, 409, 'race-lost'),
+  told(BureauFileGap, 409, 'bureau-file-gap'),
   told(StaleRevision, 412, 'stale-revision'),
   told(EventTooLarge, 413, 'too-large'),
   told(KeyReused, 422, 'idempotency-key-reused'),
+  told(BureauFileChanged, 422, 'bureau-file-changed'),
   when([CommandRefused], ({ status, message, violations }) => ({
     problem: problem(status, refusals[status], message, violations),
   })),

@@ -20,6 +20,8 @@ export const crashingAfter = (
       return store.append(stream, events, expected);
     },
     read: (stream, from) => store.read(stream, from),
+    readBackwards: (stream, limit) => store.readBackwards(stream, limit),
+    setRetention: (stream, retention) => store.setRetention(stream, retention),
   };
 };
 
@@ -44,6 +46,14 @@ export class Turns {
       read: async function* (stream, from) {
         await turn();
         yield* store.read(stream, from);
+      },
+      readBackwards: async function* (stream, limit) {
+        await turn();
+        yield* store.readBackwards(stream, limit);
+      },
+      setRetention: async (stream, retention) => {
+        await turn();
+        await store.setRetention(stream, retention);
       },
     };
   }

@@ -6,6 +6,7 @@ import type { Command } from '@nestjs/cqrs';
 import { commandFor } from '../command-for';
 import { Core, type CoreParts } from '../core';
 import { AccountCommand, AccountCommandHandler } from '../handlers/account';
+import { BureauFileCommand, BureauFileCommandHandler } from '../handlers/bureau-file';
 import { EntityCommand, EntityCommandHandler } from '../handlers/entity';
 import { InstanceCommand, InstanceCommandHandler } from '../handlers/instance';
 import { OrderCommand, OrderCommandHandler } from '../handlers/order';
@@ -55,6 +56,8 @@ export class Commander {
       return new RegistryCommandHandler(this.core).execute(command);
     if (command instanceof EntityCommand)
       return new EntityCommandHandler(this.core).execute(command);
+    if (command instanceof BureauFileCommand)
+      return new BureauFileCommandHandler(this.core).execute(command);
     if (command instanceof OrderCommand) return new OrderCommandHandler(this.core).execute(command);
     throw new Error(`${command.constructor.name} is not given here`);
   }
