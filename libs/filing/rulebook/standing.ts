@@ -111,9 +111,13 @@ export const standingOf = (
   on: Day,
 ): Standing => {
   const { entity, registry } = context;
-  // A number filed here is the ledger's own; once cancelled here it is gone from the registry too.
+  // A number filed here is the ledger's own; once cancelled here it is gone from the registry too. A
+  // HiChina filing under it is imported once all its websites are here (A19.3, A19.5).
   const known = registry.records.filter(
-    ({ entityNumber }) => entity.status === 'NotFiled' || entity.entityNumber !== entityNumber,
+    ({ entityNumber, system, websites }) =>
+      entity.status === 'NotFiled' ||
+      entity.entityNumber !== entityNumber ||
+      (system === 'HiChina' && websites.some((each) => !(each.websiteNumber in entity.websites))),
   );
   const hiChina = known.find(({ system }) => system === 'HiChina');
   const records = known.filter(({ system }) => system === 'MIIT');

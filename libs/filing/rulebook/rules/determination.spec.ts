@@ -4,6 +4,7 @@ import {
   entityNumber,
   filed,
   filedHere,
+  filedWebsite,
   opened,
   refusedBy,
   registered,
@@ -153,15 +154,26 @@ describe('the determination', () => {
     });
   });
 
-  it('is no claim once the HiChina filing is imported (T-11, T-12)', () => {
-    const story = {
-      context: {
-        entity: filedHere({ entityNumber: '粤ICP备17000001号' }),
-        registry: hiChina('2009-01-01'),
-      },
-    };
+  const hiChinaUnder = (websiteNumber: string) => ({
+    context: {
+      entity: filedHere({
+        entityNumber: '粤ICP备17000001号',
+        websites: { [websiteNumber]: filedWebsite() },
+      }),
+      registry: hiChina('2010-06-01'),
+    },
+  });
+
+  it('is no import once the websites of the HiChina filing are here (T-11, T-12)', () => {
+    const story = hiChinaUnder('粤ICP备17000001号-1');
     expect(determined({}, story).rule).toBe('T-5');
     expect(refusedBy(opened({ filingType: 'FilingImport' }, story))).toEqual(['T-20']);
+  });
+
+  it('refuses everything but the import while websites of the HiChina filing are not here (T-12, T-20)', () => {
+    const story = hiChinaUnder('粤ICP备17000001号-9');
+    expect(refusedBy(opened({}, story))).toEqual(['T-20']);
+    expect(determined({ filingType: 'FilingImport' }, story).rule).toBe('T-12');
   });
 
   it('refuses a domain that is filed here together with one that is not with T-21 alone (T-21)', () => {
