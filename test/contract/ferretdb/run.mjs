@@ -29,20 +29,25 @@ async function run() {
   const data = join(directory, 'data');
   mkdirSync(data);
   const port = await freePort();
-  const server = spawn(program, [data, String(port)], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const server = spawn(program, [data, String(port)], { stdio: ['ignore', 'ignore', 'pipe'] });
+  let said = ''; // it tells of every connection: shown only when something failed
+  server.stderr.on('data', (text) => (said = (said + text).slice(-20_000)));
   const ended = once(server, 'exit');
   try {
     await accepting(port, server);
+    const url = `mongodb://127.0.0.1:${port}/?directConnection=true`;
     const paths = process.argv.length > 2 ? process.argv.slice(2) : ['test/contract/mongo'];
     const jest = spawn('npx', ['jest', ...paths], {
       stdio: 'inherit',
       env: {
         ...process.env,
-        MONGODB_URL: `mongodb://127.0.0.1:${port}/?directConnection=true`,
+        MONGODB_URL: url,
+        TEST_MONGODB_URL: url,
         CONTRACT_PROFILE: 'application',
       },
     });
     const [status] = await once(jest, 'exit');
+    if (status !== 0) console.error(said);
     return status ?? 1;
   } finally {
     server.kill();
