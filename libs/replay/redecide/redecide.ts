@@ -89,7 +89,7 @@ const divergenceOf = (
   });
   if (again === undefined) return divergence('notRecorded', {});
   if (again.outcome === 'refused') return divergence('refused', { violations: again.violations });
-  const changes = changesBetween(append.map(typeAndData), asRecorded(again.events), 'events');
+  const changes = changesBetween(append.map(typeAndData), again.events.map(typeAndData), 'events');
   const recorded = metadata['rules'] as readonly string[];
   const rulesAdded = again.rules.filter((rule) => !recorded.includes(rule));
   const rulesGone = recorded.filter((rule) => !again.rules.some((each) => each === rule));
@@ -99,7 +99,4 @@ const divergenceOf = (
     : undefined;
 };
 
-const typeAndData = ({ type, data }: Pick<RecordedEvent, 'type' | 'data'>) => ({ type, data });
-
-/** As JSON keeps it: without fields that are undefined. */
-const asRecorded = (events: readonly DomainEvent[]): unknown => JSON.parse(JSON.stringify(events));
+const typeAndData = ({ type, data }: DomainEvent): DomainEvent => ({ type, data });
