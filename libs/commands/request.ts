@@ -31,7 +31,11 @@ export type Clear<T> = T extends Sealed
       ? T
       : T extends readonly (infer Item)[]
         ? readonly Clear<Item>[]
-        : { readonly [Key in keyof T as Key extends 'streetNumber' ? never : Key]: Clear<T[Key]> };
+        : {
+            readonly [
+              Key in keyof T as Key extends 'streetNumber' | 'virtualNumber' ? never : Key
+            ]: Clear<T[Key]>;
+          };
 
 type Nothing = Record<never, never>;
 type PlainOrderFields = {

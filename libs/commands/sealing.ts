@@ -1,17 +1,18 @@
 import type { PersonalData, ValueKind } from '#libs/personal-data';
-import type {
-  Address,
-  DomainRegistration,
-  Draft,
-  EntityDetails,
-  EntityType,
-  IdentityDocument,
-  Incomplete,
-  Opening,
-  Person,
-  RegistryRecord,
-  Sealed,
-  WebsiteDetails,
+import {
+  isVirtualNumber,
+  type Address,
+  type DomainRegistration,
+  type Draft,
+  type EntityDetails,
+  type EntityType,
+  type IdentityDocument,
+  type Incomplete,
+  type Opening,
+  type Person,
+  type RegistryRecord,
+  type Sealed,
+  type WebsiteDetails,
 } from '#libs/filing';
 import type { Clear, CommandFields, OpeningFields } from './request';
 
@@ -161,6 +162,7 @@ export class Sealing {
       ...(document && { document: await this.document(document, fallback) }),
       ...(await seal('name', 'name', name)),
       ...(await seal('phone1', 'phone', phone1)),
+      ...(phone1 !== undefined && isVirtualNumber(phone1) && { virtualNumber: true }),
       ...(await seal('phone2', 'phone', phone2)),
       ...(await seal('emergencyPhone', 'phone', emergencyPhone)),
       ...(await seal('email', 'email', email)),

@@ -28,6 +28,8 @@ export interface Person {
   readonly name: Sealed;
   readonly document: IdentityDocument;
   readonly phone1: Sealed;
+  /** whether phone 1 has a prefix that some senders bring no code to (S-8) */
+  readonly virtualNumber?: true;
   readonly phone2?: Sealed;
   readonly emergencyPhone?: Sealed;
   readonly email: Sealed;

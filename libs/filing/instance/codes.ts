@@ -1,6 +1,6 @@
 import type { Claim } from '../claims';
 import type { Violation } from '../decision';
-import { judgeCode } from '../rulebook';
+import { codesPerInstance, judgeCode } from '../rulebook';
 import type { Day } from '../time';
 import type { CodeState, InstanceState } from './events';
 
@@ -22,9 +22,6 @@ export interface CodesOfInstance {
   /** why none can be had; empty where one can */
   readonly whyNone: readonly Violation[];
 }
-
-/** C-2 */
-const codesPerInstance = 5;
 
 const statusOf = (instance: Registered, { status }: CodeState, on: Day): CodeStatus =>
   status !== 'used' && (instance.status === 'Released' || instance.expiresOn < on)

@@ -44,6 +44,7 @@ describe('the catalogue', () => {
       'E-16',
       'E-19',
       'E-21',
+      'S-8',
     ]);
     expect(ruleById('F-1')).toMatchObject({ kind: 'refusal' });
     expect(ruleById('O-4')).toMatchObject({ kind: 'course' });

@@ -11,7 +11,7 @@ export { determine, type Determination } from './determine';
 export { isCreditCode } from './documents/creditCode';
 export { registrableDomain } from './documents/domains';
 export { birthDateOf, isIdentityCardNumber } from './documents/identityCard';
-export { isMobilePhone } from './documents/phones';
+export { isMobilePhone, isVirtualNumber } from './documents/phones';
 export { rulebookData, rulebookVersion } from './edition';
 export { findingText, findingTexts, type FindingText } from './findings';
 export { footerOf, type Footer, type FooterFacts } from './footer';

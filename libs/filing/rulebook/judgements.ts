@@ -56,6 +56,7 @@ export const submissionRules: readonly Rule<Submission>[] = [
   website.bulletinBoards,
   entity.leaderReachable,
   persons.phoneConfirmed,
+  persons.phoneThatGetsCodes,
   orders.websitesPerOrder,
   orders.sameSiteOneWebsite,
   orders.oneDomainOneNumber,

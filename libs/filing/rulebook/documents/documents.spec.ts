@@ -1,7 +1,7 @@
 import { isCreditCode } from './creditCode';
 import { registrableDomain } from './domains';
 import { birthDateOf, isIdentityCardNumber } from './identityCard';
-import { isMobilePhone } from './phones';
+import { isMobilePhone, isVirtualNumber } from './phones';
 
 describe('an identity card number (GB 11643)', () => {
   it.each(['440306198001010036', '440306198505050023', '330106197909090012', '330106198808080047'])(
@@ -45,6 +45,14 @@ describe('a mobile number', () => {
   );
   it.each(['075500000001', '1380000000', '+14155552671', 'phone'])('%s is none', (phone) =>
     expect(isMobilePhone(phone)).toBe(false),
+  );
+
+  it.each(['16200000001', '16500000001', '16700000001', '+86 170 0000 0001', '17100000001'])(
+    '%s is one that some senders bring no code to (S-8)',
+    (phone) => expect(isVirtualNumber(phone)).toBe(true),
+  );
+  it.each(['13800000001', '+8617200000001', '16600000001'])('%s gets its codes (S-8)', (phone) =>
+    expect(isVirtualNumber(phone)).toBe(false),
   );
 });
 

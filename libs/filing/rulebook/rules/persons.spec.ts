@@ -93,4 +93,19 @@ describe('phone 1', () => {
     expect(cancellation.warnings).toEqual([]);
     expect(submitted({ draft: {} }).held).toContain('E-21');
   });
+
+  it('with a prefix that gets no code is a warning, each number once (S-8)', () => {
+    const leader = { ...widgets.leader, virtualNumber: true } as const;
+    const entity = { ...widgets, leader };
+    const judged = submitted({ entity, websites: [site({ administrator: leader })] });
+    expect(warnedBy(judged)).toEqual(['S-8']);
+    expect(judged.warnings.filter(({ rule }) => rule === 'S-8')).toMatchObject([
+      { field: 'entity.leader.phone1' },
+    ]);
+    expect(refusedBy(judged)).toEqual([]);
+  });
+
+  it('with any other prefix is none (S-8)', () => {
+    expect(submitted().held).toContain('S-8');
+  });
 });

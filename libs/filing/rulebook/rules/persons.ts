@@ -90,6 +90,19 @@ export const administratorOfOneOrganisation = rule<Submission>('E-7', {
           ),
 });
 
+/** What is said of phone 1, of each number once. */
+const ofEachPhone = (
+  submission: Submission,
+  find: (person: Incomplete<Person>, field: string) => readonly Found[],
+): readonly Found[] => {
+  const told = new Set<string>();
+  return people(submission).flatMap(({ path, value }) => {
+    if (value?.phone1 === undefined || told.has(value.phone1.hash)) return holds;
+    told.add(value.phone1.hash);
+    return find(value, `${path}.phone1`);
+  });
+};
+
 export const phoneConfirmed = rule<Submission>('E-21', {
   title: { en: 'Confirmed phone', zh: '手机号验证' },
   text: {
@@ -100,17 +113,34 @@ export const phoneConfirmed = rule<Submission>('E-21', {
   kind: 'warning',
   filingTypes: [...websitesDescribed, 'EntityChange'],
   // reading: the ledger has no command that confirms a phone, so each number is told to the reviewer once
-  check: (submission) => {
-    const told = new Set<string>();
-    return people(submission).flatMap(({ path, value }) => {
-      const phone = value?.phone1;
-      if (phone === undefined || told.has(phone.hash)) return holds;
-      told.add(phone.hash);
-      return violated(
-        `${path}.phone1`,
+  check: (submission) =>
+    ofEachPhone(submission, (_, field) =>
+      violated(
+        field,
         'was not confirmed by a code: the reviewer phones it',
         '手机号未经验证码确认：由审核人员电话核实',
-      );
-    });
+      ),
+    ),
+});
+
+export const phoneThatGetsCodes = rule<Submission>('S-8', {
+  title: { en: 'Senders', zh: '短信发送号码' },
+  text: {
+    en: 'Telecom 106598051001, Unicom 10655113, Mobile 106575000130; some virtual and new prefixes get no code.',
+    zh: '电信 106598051001、联通 10655113、移动 106575000130；部分虚拟运营商号段无法接收。',
   },
+  source: 'A19.11, T SMS',
+  kind: 'warning',
+  filingTypes: [...websitesDescribed, 'EntityChange'],
+  // reading: told wherever phone 1 is described, since a later hand-over may ask it (S-1, S-7)
+  check: (submission) =>
+    ofEachPhone(submission, ({ virtualNumber }, field) =>
+      virtualNumber
+        ? violated(
+            field,
+            'has a virtual or new prefix that may get no code: give another number',
+            '该号码属虚拟运营商或新号段，可能收不到验证码：请更换号码',
+          )
+        : holds,
+    ),
 });

@@ -1,6 +1,6 @@
 import { course, fact, type Entry } from '../rule';
 
-/** Section 8: SMS verification; `sms.ts` and the order's course keep it. */
+/** Section 8: SMS verification; `sms.ts` and the order's course keep it; S-8 warns of a person's phone. */
 export const smsEntries: readonly Entry[] = [
   fact('S-1', {
     title: { en: 'Where phones are verified', zh: '短信核验的省份' },
@@ -57,13 +57,5 @@ export const smsEntries: readonly Entry[] = [
       zh: '全部手机通过后进入管局审核；每次提交管局均重新核验全部手机。',
     },
     source: 'A19.11',
-  }),
-  fact('S-8', {
-    title: { en: 'Senders', zh: '短信发送号码' },
-    text: {
-      en: 'Telecom 106598051001, Unicom 10655113, Mobile 106575000130; some virtual and new prefixes get no code.',
-      zh: '电信 106598051001、联通 10655113、移动 106575000130；部分虚拟运营商号段无法接收。',
-    },
-    source: 'A19.11, T SMS',
   }),
 ];
