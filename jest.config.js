@@ -11,6 +11,7 @@ module.exports = {
   testEnvironmentOptions: { customExportConditions: ['ledger-source', 'node', 'node-addons'] },
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts', '**/*.e2e-spec.ts', '**/*.contract-spec.ts'],
+  maxWorkers: 2,
   testTimeout: 120_000,
   transform: {
     '\\.ts$': '@swc/jest', // reads .swcrc
