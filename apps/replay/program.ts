@@ -27,13 +27,13 @@ export const runReplay = async (terminal: Terminal, args: readonly string[]): Pr
   }
 };
 
-const store = (command: Command): Command =>
-  command.option(
-    '--url <esdb>',
-    'connection string of the event store (default: EVENTSTORE_URL, else the ledger of DATA_DIR)',
-  );
-
-const answering = (command: Command): Command => store(command).option('--json', 'print JSON');
+const answering = (command: Command): Command =>
+  command
+    .option(
+      '--url <esdb>',
+      'connection string of the event store (default: EVENTSTORE_URL, else the ledger of DATA_DIR)',
+    )
+    .option('--json', 'print JSON');
 
 const programOn = (terminal: Terminal): Command => {
   const program = new Command('replay')
@@ -111,7 +111,7 @@ const programOn = (terminal: Terminal): Command => {
     .option('--now <time>', 'what days count to (default: now)', parse.to)
     .action((options: FindOptions) => find(terminal, options));
 
-  store(program.command('export'))
+  answering(program.command('export'))
     .description('a bundle of orders with all that their decisions read, as JSON lines')
     .argument('<orders...>')
     .option('--redact', 'without personal data; the structure stays')

@@ -22,6 +22,13 @@ describe('states of a stream', () => {
     expect(await statusAt(states, 7n)).toBe('Completed');
   });
 
+  it('are not made up where the log does not reach', async () =>
+    expect(new States(orders.ledger.store).at('account-acme', 99n)).rejects.toMatchObject({
+      name: 'MissingHistory',
+      stream: 'account-acme',
+      revision: 99n,
+    }));
+
   it('follow events as they are read, without being read again', async () => {
     const events = await orders.ledger.events(`order-${orders.approved}`);
     const unread = {

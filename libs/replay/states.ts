@@ -10,6 +10,17 @@ interface AtRevision {
 /** How many of a stream's latest states are kept: decisions look a few claims back. */
 const kept = 16;
 
+/** The log does not hold a stream as far as it was read once, as in a bundle of other orders. */
+export class MissingHistory extends Error {
+  override readonly name = 'MissingHistory';
+  constructor(
+    readonly stream: string,
+    readonly revision: bigint,
+  ) {
+    super(`the log does not hold ${stream} up to revision ${revision}`);
+  }
+}
+
 /**
  * States of streams at any of their revisions. What is read anyway is folded along (`advance`); the
  * rest is read when asked for. Bounded: the least recently used streams are forgotten.
@@ -24,7 +35,10 @@ export class States {
     this.latest = new LRUCache({ max: streams });
   }
 
-  /** The state after the event of a revision; -1n: before the first. */
+  /**
+   * The state after the event of a revision; -1n: before the first.
+   * @throws MissingHistory
+   */
   async at(stream: string, revision: bigint): Promise<unknown> {
     const { initial, evolve } = categories[categoryOf(stream)];
     if (revision < 0n) return initial;
@@ -32,10 +46,13 @@ export class States {
     const known = states?.findLast((each) => each.revision <= revision);
     if (known?.revision === revision) return known.state;
     let state = known?.state ?? initial;
-    for await (const event of this.store.read(stream, (known?.revision ?? -1n) + 1n)) {
+    let reached = known?.revision ?? -1n;
+    for await (const event of this.store.read(stream, reached + 1n)) {
       if (event.revision > revision) break;
       state = evolve(state, event);
+      reached = event.revision;
     }
+    if (reached < revision) throw new MissingHistory(stream, revision);
     if (known === states?.at(-1)) this.keep(stream, { revision, state });
     return state;
   }

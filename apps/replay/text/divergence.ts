@@ -34,5 +34,5 @@ const meaning = {
   refused: 'refused',
   events: 'other events',
   rules: 'the same, under other rules',
-  notRecorded: 'its command was not recorded',
+  notRecorded: 'cannot be taken again',
 } as const;

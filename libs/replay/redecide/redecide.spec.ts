@@ -126,4 +126,16 @@ describe('a decision recorded without its command', () => {
       { command: 'OpenOrder', kind: 'notRecorded' },
     ]);
   });
+
+  it('or whose reading the log does not hold, is named so too', async () => {
+    target = await submitted('acme', domain);
+    const [drafted] = await ledger.events(streams.order(target));
+    const context = { read: { 'account-elsewhere': 3 } };
+    const metadata = { ...drafted!.metadata, context };
+    const other = { ...drafted!, id: drafted!.id.replace(/^.{8}/, '00000000'), metadata };
+    await ledger.store.append(streams.order('other'), [other], 'noStream');
+    expect((await divergences('other')).diverged).toMatchObject([
+      { command: 'OpenOrder', kind: 'notRecorded' },
+    ]);
+  });
 });

@@ -2,7 +2,7 @@ import type { EventStore, RecordedEvent } from '#libs/event-store';
 import { streams, type Day, type Decision, type DomainEvent, type Violation } from '#libs/filing';
 import { changesBetween, type Change } from '../changes';
 import { historyPrefixes } from '../categories';
-import { States } from '../states';
+import { MissingHistory, States } from '../states';
 import { decideAgain } from './again';
 import { appendsIn, commandOf, isDecision, type Append } from './decision';
 
@@ -19,7 +19,7 @@ export interface Divergence {
   readonly actor: RecordedEvent['metadata']['actor'];
   /**
    * `refused`: not taken now; `events`: other events or other data; `rules`: the same events under other rules;
-   * `notRecorded`: recorded without its command's fields, so that it cannot be taken again
+   * `notRecorded`: it cannot be taken again, for this log has not its command's fields, or not all that it read
    */
   readonly kind: 'refused' | 'events' | 'rules' | 'notRecorded';
   readonly violations: readonly Violation[];
@@ -57,7 +57,7 @@ export async function* redecide(
       : store.read(streams.order(orderId));
   for await (const append of appendsIn(log)) {
     if (isDecision(append) && (since === undefined || append[0].metadata.occurredAt >= since)) {
-      const again = await decideAgain(append, states, rulebook);
+      const again = await decideAgain(append, states, rulebook).catch(unlessMissing);
       yield { append, divergence: divergenceOf(append, again) };
     }
     for (const event of append) {
@@ -66,6 +66,10 @@ export async function* redecide(
     }
   }
 }
+
+const unlessMissing = (error: unknown): undefined => {
+  if (!(error instanceof MissingHistory)) throw error;
+};
 
 const divergenceOf = (
   append: Append,
