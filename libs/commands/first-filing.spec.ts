@@ -183,3 +183,50 @@ describe('a first filing', () => {
     expect(await ledger.types('domain-other-test.com')).toEqual(['DomainClaimed']);
   });
 });
+
+describe('two processes over one log', () => {
+  let ledger: TestLedger;
+
+  beforeEach(async () => {
+    ledger = await TestLedger.start();
+  });
+  afterEach(() => ledger.stop());
+
+  /** The second has seen the order; then the first has a command on it answered. */
+  const answeredElsewhere = async () => {
+    const [first, second] = [ledger.process(), ledger.process()];
+    const target = await first.drafted(
+      'widgets',
+      'widgets-test.com',
+      await first.register('widgets'),
+    );
+    await second.give('applicant widgets', 'SaveDraft', { materials: [] }, { target });
+    const saved = { materials: [{ kind: 'other', material: 'a'.repeat(64) }] } as const;
+    const answer = await first.give('applicant widgets', 'SaveDraft', saved, {
+      target,
+      key: 'once',
+    });
+    return { second, target, saved, answer };
+  };
+
+  it('answer a repeated key alike, though one has not seen what the other recorded', async () => {
+    const { second, target, saved, answer } = await answeredElsewhere();
+    ledger.now = new Date(ledger.now.getTime() + 60_000);
+    const again = await second.give('applicant widgets', 'SaveDraft', saved, {
+      target,
+      key: 'once',
+    });
+    expect(again).toEqual(answer);
+  });
+
+  it('refuse the key with another body, though one has not seen what the other recorded', async () => {
+    const { second, target } = await answeredElsewhere();
+    const other = second.give(
+      'applicant widgets',
+      'SaveDraft',
+      { materials: [] },
+      { target, key: 'once' },
+    );
+    await expect(other).rejects.toThrow(KeyReused);
+  });
+});

@@ -68,8 +68,10 @@ export class Recorder {
       ...(rules === undefined ? {} : { rules, rulebook: this.edition }),
       ...(streams === undefined || streams.length === 0 ? {} : { streams }),
     };
+    // the store takes the same ids for a repeat and writes nothing: only what says the same may have them
+    const made = ` ${instant(cause.recordedAt)} ${cause.commandHash ?? ''}`;
     return events.map(({ type, data: decided }, n) => {
-      const id = eventId(cause.commandId, stream + attempt, n);
+      const id = eventId(cause.commandId, stream + attempt + made, n);
       const data = defined(decided) as JsonObject;
       const kept = n === 0 && basis ? { ...metadata, ...keptBasis(basis, data) } : metadata;
       return { id, type, data, metadata: kept };
