@@ -20,6 +20,14 @@ describe('changes between two states', () => {
     ]);
   });
 
+  it('are none where the same value was sealed again', () =>
+    expect(
+      changesBetween(
+        { phone: { sealed: 'v1', key: 'p', hash: 'h' } },
+        { phone: { sealed: 'v2', key: 'p', hash: 'h' } },
+      ),
+    ).toEqual([]));
+
   it('are none between equal states', () =>
     expect(changesBetween({ a: [1, { b: 2 }] }, { a: [1, { b: 2 }] })).toEqual([]));
 });

@@ -1,3 +1,5 @@
+import { sameValue } from '#libs/filing';
+
 /** One field that differs between two states; absent on a side: `undefined`. */
 export interface Change {
   /** such as `draft.websites[0].name` */
@@ -6,11 +8,11 @@ export interface Change {
   readonly after: unknown;
 }
 
-/** What changed, field by field, down to the smallest values; a sealed value counts as one. */
+/** What changed, field by field, down to the smallest values; a sealed value counts as one, and is told by its hash. */
 export const changesBetween = (before: unknown, after: unknown, path = ''): readonly Change[] => {
   if (before === after) return [];
   if (!divisible(before) || !divisible(after) || Array.isArray(before) !== Array.isArray(after)) {
-    return JSON.stringify(before) === JSON.stringify(after) ? [] : [{ path, before, after }];
+    return sameValue(before, after) ? [] : [{ path, before, after }];
   }
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   return names.flatMap((name) =>
