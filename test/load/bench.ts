@@ -6,8 +6,10 @@ import { EventStoreDBClient } from '@eventstore/db-client';
 import Table from 'cli-table3';
 import { MongoClient } from 'mongodb';
 import { pino } from 'pino';
+import { foundLedger } from '#libs/commands';
 import { openStores } from '#libs/embedded';
 import { EventStore } from '#libs/event-store';
+import { systemClock } from '#libs/runtime';
 import { appendLoad, catchUpRate, readAllRate } from '../contract/eventstore/load';
 import { commandRate, openOrders, type Target } from './commands';
 import { decideRate } from './deciding';
@@ -24,7 +26,7 @@ const main = async (): Promise<void> => {
   });
   const row = (name: string, perSecond: number, against = '') => {
     table.push([name, Math.round(perSecond).toLocaleString('en'), against]);
-    if (process.stderr.isTTY) process.stderr.write(`${name}: ${Math.round(perSecond)}\n`);
+    process.stderr.write(`${name}: ${Math.round(perSecond)}\n`);
   };
   const percent = (part: number, whole: number, of: string) =>
     `${Math.round((100 * part) / whole)} % of ${of}`;
@@ -71,6 +73,7 @@ const main = async (): Promise<void> => {
     row('decide a Submit of 10 websites', decideRate());
 
     const store = await EventStore.connect(stores.eventstoreUrl);
+    await foundLedger(store, systemClock);
     await fillWithOrders(store, 60_000);
     const read = await readAllRate(client);
     row(`$all read of ${read.events.toLocaleString('en')} events`, read.perSecond);
