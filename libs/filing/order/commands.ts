@@ -19,6 +19,7 @@ export interface Opening {
 }
 
 export interface PhotoTaken {
+  /** the website's key; absent in a T-6 */
   readonly domain?: string;
   readonly method: PhotoMethod;
   readonly takenIn: string;

@@ -1,8 +1,9 @@
 import type { ClaimedStream } from '../claims';
 import type { DomainEvent, Violation } from '../decision';
-import type { Day, Instant } from '../time';
+import type { Instant } from '../time';
 import type { Draft, Finding, IdentityDocument, Sealed } from '../values';
-import type { Channel, EntityType, FilingType, PhotoMethod, Province, RuleId } from '../vocabulary';
+import type { Channel, EntityType, FilingType, Province, RuleId } from '../vocabulary';
+import type { PhotoTaken } from './commands';
 
 /** A phone that has to pass SMS verification in one window (S-2, S-3). */
 export interface AskedPhone {
@@ -74,21 +75,7 @@ export type PreliminaryApproved = DomainEvent<
 
 export type PhotoSubmitted = DomainEvent<
   'PhotoSubmitted',
-  {
-    /** the website's key; absent in a T-6 */
-    readonly domain?: string;
-    readonly method: PhotoMethod;
-    readonly takenIn: string;
-    readonly takenOn: Day;
-    readonly material: string;
-    readonly clothing?: 'red' | 'blue' | 'other';
-    readonly point?: string;
-    readonly phone?: Sealed;
-    readonly pictureCode?: string;
-    readonly materials?: readonly string[];
-    readonly person?: 'administrator' | 'leader' | 'legalRepresentative';
-    readonly warnings?: readonly Violation[];
-  }
+  PhotoTaken & { readonly warnings?: readonly Violation[] }
 >;
 export type PhotoVerified = DomainEvent<'PhotoVerified', { readonly domain?: string }>;
 export type PhotoRejected = DomainEvent<
