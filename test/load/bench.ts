@@ -26,7 +26,7 @@ const main = async (): Promise<void> => {
   });
   const row = (name: string, perSecond: number, against = '') => {
     table.push([name, Math.round(perSecond).toLocaleString('en'), against]);
-    process.stderr.write(`${name}: ${Math.round(perSecond)}\n`);
+    if (process.stderr.isTTY) process.stderr.write(`${name}: ${Math.round(perSecond)}\n`);
   };
   const percent = (part: number, whole: number, of: string) =>
     `${Math.round((100 * part) / whole)} % of ${of}`;
