@@ -22,9 +22,6 @@ export interface HttpAnswer {
 /** ms for all that one command sets off */
 const patience = 60_000;
 
-/** Streams that commands append to; the ledger's identity comes before them all. */
-const history = ledgerPrefixes.filter((prefix) => prefix !== 'ledger-identity');
-
 /** A whole ledger in this process on empty memory-only stores, with a clock that only the test moves. */
 export class RunningLedger {
   private readonly tokens = new Map<string, string>();
@@ -131,7 +128,7 @@ export class RunningLedger {
 
   /** Position of the last event that a command led to. */
   async position(): Promise<bigint | undefined> {
-    for await (const { position } of this.events(this.last, history)) this.last = position;
+    for await (const { position } of this.events(this.last, ledgerPrefixes)) this.last = position;
     return this.last;
   }
 
