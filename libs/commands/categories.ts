@@ -1,42 +1,21 @@
-import {
-  evolveAccount,
-  evolveBlacklist,
-  evolveDomain,
-  evolveEntity,
-  evolveInstance,
-  evolveNumber,
-  evolveOrder,
-  evolveRegistry,
-  initialAccount,
-  initialBlacklist,
-  initialDomain,
-  initialEntity,
-  initialInstance,
-  initialNumber,
-  initialOrder,
-  initialRegistry,
-  streams,
-  type DomainEvent,
-  type Evolve,
-} from '#libs/filing';
+import { folds, streams, type DomainEvent, type Evolve } from '#libs/filing';
 import type { Category } from './repository';
 
 const category = <State, E extends DomainEvent>(
   stream: (id: string) => string,
-  initial: State,
-  evolve: Evolve<State, E>,
-): Category<State, E> => ({ stream, initial, evolve });
+  fold: { readonly initial: State; readonly evolve: Evolve<State, E> },
+): Category<State, E> => ({ stream, ...fold });
 
 /** The ledger's stream categories (contract, section 1) and how each folds. */
 export const categories = {
-  order: category(streams.order, initialOrder, evolveOrder),
-  account: category(streams.account, initialAccount, evolveAccount),
-  registry: category(streams.registry, initialRegistry, evolveRegistry),
-  entity: category(streams.entity, initialEntity, evolveEntity),
-  domain: category(streams.domain, initialDomain, evolveDomain),
-  instance: category(streams.instance, initialInstance, evolveInstance),
-  number: category(streams.number, initialNumber, evolveNumber),
-  blacklist: category(streams.blacklist, initialBlacklist, evolveBlacklist),
+  order: category(streams.order, folds.order),
+  account: category(streams.account, folds.account),
+  registry: category(streams.registry, folds.registry),
+  entity: category(streams.entity, folds.entity),
+  domain: category(streams.domain, folds.domain),
+  instance: category(streams.instance, folds.instance),
+  number: category(streams.number, folds.number),
+  blacklist: category(streams.blacklist, folds.blacklist),
 } as const;
 
 export type CategoryName = keyof typeof categories;

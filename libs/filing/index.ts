@@ -49,3 +49,4 @@ export { releasesOf, supersededClaims } from './completion/releases';
 export { releaseEvents, type Release, type StreamUpdate } from './completion/stream-update';
 export { accessTo, type Access, type AccessFacts } from './access/access';
 export * from './rulebook';
+export { folds } from './folds';

@@ -1,24 +1,4 @@
-import {
-  evolveAccount,
-  evolveBlacklist,
-  evolveDomain,
-  evolveEntity,
-  evolveInstance,
-  evolveNumber,
-  evolveOrder,
-  evolveRegistry,
-  initialAccount,
-  initialBlacklist,
-  initialDomain,
-  initialEntity,
-  initialInstance,
-  initialNumber,
-  initialOrder,
-  initialRegistry,
-  type DomainEvent,
-  type Evolve,
-  type Happened,
-} from '#libs/filing';
+import { folds, type DomainEvent, type Evolve, type Happened } from '#libs/filing';
 import type { RecordedEvent } from '#libs/event-store';
 
 /** How the streams of one category fold, and the event types that may stand on them. */
@@ -29,8 +9,7 @@ export interface Category {
 }
 
 const category = <State, E extends DomainEvent>(
-  initial: State,
-  evolve: Evolve<State, E>,
+  { initial, evolve }: { readonly initial: State; readonly evolve: Evolve<State, E> },
   types: Record<E['type'], true>,
 ): Category => ({
   initial,
@@ -43,7 +22,7 @@ const happened = <E extends DomainEvent>({ type, data, metadata }: RecordedEvent
 
 /** The ledger's own history by category (contract, section 1). */
 export const categories = {
-  order: category(initialOrder, evolveOrder, {
+  order: category(folds.order, {
     Drafted: true,
     DraftSaved: true,
     Submitted: true,
@@ -65,20 +44,20 @@ export const categories = {
     ProvisionalAccessEnded: true,
     ClaimVoided: true,
   }),
-  account: category(initialAccount, evolveAccount, {
+  account: category(folds.account, {
     AccountRegistered: true,
     OrderOpened: true,
     OrderClosed: true,
     AccountLinked: true,
   }),
-  registry: category(initialRegistry, evolveRegistry, {
+  registry: category(folds.registry, {
     RegistryRecordImported: true,
     EntityOrderOpened: true,
     EntityOrderClosed: true,
     EntityNumbered: true,
     Blacklisted: true,
   }),
-  entity: category(initialEntity, evolveEntity, {
+  entity: category(folds.entity, {
     EntityFiled: true,
     EntityChanged: true,
     WebsiteFiled: true,
@@ -96,13 +75,13 @@ export const categories = {
     WebsiteSuspended: true,
     WebsiteResumed: true,
   }),
-  domain: category(initialDomain, evolveDomain, {
+  domain: category(folds.domain, {
     DomainClaimed: true,
     DomainReleased: true,
     DomainFiled: true,
     DomainUnfiled: true,
   }),
-  instance: category(initialInstance, evolveInstance, {
+  instance: category(folds.instance, {
     InstanceRegistered: true,
     InstanceRenewed: true,
     InstanceReleased: true,
@@ -111,12 +90,12 @@ export const categories = {
     ServiceCodeReleased: true,
     ServiceCodeUsed: true,
   }),
-  number: category(initialNumber, evolveNumber, {
+  number: category(folds.number, {
     NumberClaimed: true,
     NumberReleased: true,
     NumberImported: true,
   }),
-  blacklist: category(initialBlacklist, evolveBlacklist, { Blacklisted: true }),
+  blacklist: category(folds.blacklist, { Blacklisted: true }),
 } as const satisfies Record<string, Category>;
 
 export type CategoryName = keyof typeof categories;
