@@ -18,17 +18,13 @@ export { nextActor, progressOf, type Actor, type Progress } from './order/progre
 export type * from './order/context';
 export type * from './account/events';
 export { decideAccount } from './account/decide';
-export { evolveAccount, initialAccount } from './account/evolve';
 export type * from './registry/events';
 export { decideRegistry } from './registry/decide';
-export { evolveRegistry, initialRegistry } from './registry/evolve';
+export { initialRegistry } from './registry/evolve';
 export type * from './domain-claim/events';
-export { evolveDomain, initialDomain } from './domain-claim/evolve';
 export type * from './instance/events';
 export type * from './number/events';
-export { evolveNumber, initialNumber } from './number/evolve';
 export type * from './blacklist/events';
-export { evolveBlacklist, initialBlacklist } from './blacklist/evolve';
 export type * from './entity/events';
 export type * from './entity/commands';
 export { initialInstance, evolveInstance } from './instance/evolve';
