@@ -27,6 +27,7 @@ export {
   type ServiceCodeFilters,
 } from './queries/instances-query';
 export { OrdersQuery, type OrderAnswer, type OrderFilters } from './queries/orders-query';
+export { ReadModelBuilding } from './queries/served';
 export { UnknownSealedField, withSealedShown } from './queries/sealed';
 export { verify, type Difference, type Verified } from './verify/verify';
 export { NotParked, Operations, UnknownReadModel, type Standing } from './operations/operations';

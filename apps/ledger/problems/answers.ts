@@ -17,7 +17,7 @@ import {
   StaleRevision,
 } from '#libs/commands';
 import { EventTooLarge, StoreUnavailable } from '#libs/event-store';
-import { InvalidCursor, ReadModelBehind } from '#libs/read-models';
+import { InvalidCursor, ReadModelBehind, ReadModelBuilding } from '#libs/read-models';
 import { fault } from '../edge/form';
 import { Malformed } from '../edge/malformed';
 import { httpAnswer, problem, type Answered } from './problem';
@@ -81,6 +81,7 @@ const answers: readonly Answer[] = [
     problem: problem(status, refusals[status], message, violations),
   })),
   when([ReadModelBehind], ({ message }) => later('read-model-behind', message)),
+  when([ReadModelBuilding], ({ message }) => later('read-model-building', message)),
   when<Error>(away, () => later('store-unavailable', 'a store does not answer, try again')),
   when([HttpException], httpAnswer),
 ];

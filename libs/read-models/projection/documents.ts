@@ -1,15 +1,14 @@
-import { type Collection, type Db, MongoServerError } from 'mongodb';
+import type { Collection, Db } from 'mongodb';
 import { LRUCache } from 'lru-cache';
-import { idOf, type Key, type ReadModel, type Stored } from '../read-model';
+import type { Key, ReadModel, Stored } from '../read-model';
+import { dropCollection } from './builds';
 import { isDuplicateKey } from './duplicate-key';
 import type { Folded } from './fold';
 
 /** A batch and the orders between their events; a state has some kilobytes. */
 const recentKeys = 4_000;
 
-const namespaceNotFound = 26;
-
-/** The documents of one read model; whoever folds, the same log gives the same ones. */
+/** The documents of one build of a read model; whoever folds, the same log gives the same ones. */
 export class Documents<State extends object> {
   readonly #collection: Collection<Stored>;
   /** States as last saved: only the holder of the lease folds, so they are the documents'. */
@@ -18,8 +17,9 @@ export class Documents<State extends object> {
   constructor(
     private readonly db: Db,
     private readonly readModel: ReadModel<State>,
+    private readonly build: string,
   ) {
-    this.#collection = db.collection<Stored>(idOf(readModel), { useBigInt64: true });
+    this.#collection = db.collection<Stored>(build, { useBigInt64: true });
   }
 
   async createIndexes(): Promise<void> {
@@ -74,10 +74,6 @@ export class Documents<State extends object> {
 
   async drop(): Promise<void> {
     this.#recent.clear();
-    try {
-      await this.db.dropCollection(idOf(this.readModel));
-    } catch (error) {
-      if (!(error instanceof MongoServerError && error.code === namespaceNotFound)) throw error;
-    }
+    await dropCollection(this.db, this.build);
   }
 }

@@ -9,6 +9,8 @@ export interface Progress {
   readonly ledgerId: string | null;
   /** commit position of the last ledger event seen (int64) */
   readonly position: bigint | null;
+  /** ledger events seen since it was last built from nothing */
+  readonly events: number;
   /** whether it has caught up since it was last built from nothing */
   readonly live: boolean;
   /** Raised by every take-over and reset: what an earlier holder still writes is refused. */
@@ -16,6 +18,15 @@ export interface Progress {
   readonly owner: string | null;
   readonly leasedUntil: Date;
   readonly paused: Note | null;
+  /** why its last run ended, until one gets further */
+  readonly fault: Fault | null;
+  /** since when a newer build is read instead; absent: none is */
+  readonly replacedAt?: Date;
+}
+
+export interface Fault {
+  readonly reason: string;
+  readonly at: Date;
 }
 
 /** Who wanted it, and why. */
@@ -39,14 +50,17 @@ export const progressOf = (db: Db): Collection<Progress> =>
 const leaseMs = 5_000;
 const until = () => new Date(Date.now() + leaseMs);
 
-const unstarted = {
+/** Of a build that nobody has begun. */
+export const unstarted = {
   ledgerId: null,
   position: null,
+  events: 0,
   live: false,
   epoch: 0,
   owner: null,
   leasedUntil: new Date(0),
   paused: null,
+  fault: null,
 };
 
 /** One worker's right to run one read model, and the checkpoint that only its holder may move. */
@@ -81,17 +95,19 @@ export class Lease {
 
   /** @throws LeaseLost */
   renew(): Promise<void> {
-    return this.update({ leasedUntil: until() });
+    return this.update({ leasedUntil: until(), fault: null });
   }
 
   /** Moves the checkpoint. @throws LeaseLost */
-  advance(to: Partial<Pick<Progress, 'ledgerId' | 'position' | 'live'>>): Promise<void> {
+  advance(to: Partial<Pick<Progress, 'ledgerId' | 'position' | 'events' | 'live'>>): Promise<void> {
     return this.update({ ...to, leasedUntil: until() });
   }
 
-  /** Lets others have it at once; does nothing when it is lost. */
-  async release(): Promise<void> {
-    await this.collection.updateOne(this.mine(), { $set: { owner: null } });
+  /** Lets others have it at once, and says what went wrong; does nothing when it is lost. */
+  async release(fault?: Fault): Promise<void> {
+    await this.collection.updateOne(this.mine(), {
+      $set: { owner: null, ...(fault && { fault }) },
+    });
   }
 
   private async update(fields: Partial<Progress>): Promise<void> {

@@ -1,13 +1,13 @@
 import type { Db } from 'mongodb';
 import type { RecordedEvent } from '#libs/event-store';
-import { idOf, type Key, type ReadModel } from '../read-model';
+import type { Key, ReadModel } from '../read-model';
 import { Documents } from './documents';
 import { type Failed, foldKey, type Folded, groupByKey } from './fold';
 import type { Log } from './log';
 import { Parking, type ParkingDecision } from './parking';
-import type { Lease } from './progress';
+import type { Fault, Lease } from './progress';
 
-/** One read model being kept up to date by the holder of its lease. */
+/** One build of a read model being kept up to date by the holder of its lease. */
 export class Projection<State extends object = object> {
   readonly id: string;
   readonly #documents: Documents<State>;
@@ -15,6 +15,7 @@ export class Projection<State extends object = object> {
   /** key → position of the event that failed */
   #parked = new Map<Key, bigint>();
   #position: bigint | null;
+  #events: number;
   #live: boolean;
   #ledgerId: string | null;
   #busy: Promise<unknown> = Promise.resolve();
@@ -25,10 +26,11 @@ export class Projection<State extends object = object> {
     private readonly lease: Lease,
     private readonly log: Log,
   ) {
-    this.id = idOf(readModel);
-    this.#documents = new Documents(db, readModel);
+    this.id = lease.held._id;
+    this.#documents = new Documents(db, readModel, this.id);
     this.#parking = new Parking(db, this.id);
     this.#position = lease.held.position;
+    this.#events = lease.held.events;
     this.#live = lease.held.live;
     this.#ledgerId = lease.held.ledgerId;
   }
@@ -52,12 +54,14 @@ export class Projection<State extends object = object> {
     await this.#documents.createIndexes();
   }
 
-  /** Forgets everything, to begin at the log's first event. */
+  /** Forgets everything, to begin at the log's first event; from now on no query reads it. */
   async clear(): Promise<void> {
+    await this.lease.advance({ live: false });
     await this.#documents.drop();
     await this.#parking.clear();
-    await this.lease.advance({ position: null, ledgerId: null, live: false });
+    await this.lease.advance({ position: null, ledgerId: null, events: 0 });
     this.#position = null;
+    this.#events = 0;
     this.#live = false;
   }
 
@@ -78,12 +82,15 @@ export class Projection<State extends object = object> {
       await this.#fold(groups);
       const last = events.at(-1)?.position ?? position;
       if (last === position && this.#live === (this.#live || live)) return;
+      const seen = this.#events + events.length;
       await this.lease.advance({
         position: last,
+        events: seen,
         ledgerId: this.#ledgerId,
         live: this.#live || live,
       });
       this.#position = last;
+      this.#events = seen;
       this.#live ||= live;
     });
   }
@@ -98,8 +105,8 @@ export class Projection<State extends object = object> {
   }
 
   /** Lets another worker have it, once what is under way is done. */
-  close(): Promise<void> {
-    return this.#exclusively(() => this.lease.release());
+  close(fault?: Fault): Promise<void> {
+    return this.#exclusively(() => this.lease.release(fault));
   }
 
   async #unpark({ key, action, note }: ParkingDecision): Promise<void> {

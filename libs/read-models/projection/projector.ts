@@ -2,11 +2,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Db } from 'mongodb';
 import { v4 as uuid } from 'uuid';
 import type { Delivered, EventStore, RecordedEvent } from '#libs/event-store';
-import { idOf, ledgerPrefixes, type ReadModel } from '../read-model';
+import { ledgerPrefixes, type ReadModel } from '../read-model';
 import { inBatches } from './batches';
+import { allProgress, currentIn, retireReplaced } from './builds';
 import { hasEventAt, ledgerIdOf } from './ledger';
 import type { Log } from './log';
-import { Lease } from './progress';
+import { type Fault, Lease, LeaseLost } from './progress';
 import { Projection } from './projection';
 
 export interface ProjectorOptions {
@@ -28,13 +29,14 @@ const pause = (ms: number, signal: AbortSignal): Promise<void> =>
   delay(ms, undefined, { signal }).catch(() => {});
 
 /**
- * Keeps read models up to date from `$all`. Those at work or being built anew share one
- * subscription each; a run that fails begins again from the checkpoints.
+ * Keeps read models up to date from `$all`. Builds at work and builds that have still to catch
+ * up share one subscription each; a run that fails begins again from the checkpoints.
  */
 export class Projector {
   readonly #owner = uuid();
   readonly #stopping = new AbortController();
-  readonly #running = new Set<ReadModel>();
+  /** ids of builds */
+  readonly #running = new Set<string>();
   readonly #runs = new Set<Promise<void>>();
   readonly #supervising: Promise<void>;
 
@@ -66,9 +68,14 @@ export class Projector {
   async #lease(): Promise<Projection[]> {
     const { db, log, readModels } = this.options;
     const leased: Projection[] = [];
-    for (const readModel of readModels.filter((each) => !this.#running.has(each))) {
-      const lease = await Lease.acquire(db, idOf(readModel), this.#owner);
-      if (lease) leased.push(new Projection(db, readModel, lease, log));
+    const progress = await allProgress(db);
+    for (const readModel of readModels) {
+      const idle = currentIn(progress, readModel).filter((id) => !this.#running.has(id));
+      for (const id of idle) {
+        const lease = await Lease.acquire(db, id, this.#owner);
+        if (lease) leased.push(new Projection(db, readModel, lease, log));
+      }
+      await retireReplaced(db, progress, readModel);
     }
     return leased;
   }
@@ -76,11 +83,11 @@ export class Projector {
   #start(group: readonly Projection[]): void {
     const { log } = this.options;
     const readModels = group.map(({ id }) => id);
-    for (const { readModel } of group) this.#running.add(readModel);
+    for (const id of readModels) this.#running.add(id);
     const run = this.#run(group)
       .catch((error: unknown) => log.warn({ err: error, readModels }, 'projection interrupted'))
       .finally(() => {
-        for (const { readModel } of group) this.#running.delete(readModel);
+        for (const id of readModels) this.#running.delete(id);
         this.#runs.delete(run);
       });
     this.#runs.add(run);
@@ -91,13 +98,18 @@ export class Projector {
     const signal = AbortSignal.any([this.#stopping.signal, ending.signal]);
     const tending = this.#tend(group, signal);
     tending.catch(() => ending.abort());
+    let fault: Fault | undefined;
     try {
       await this.#project(group, signal);
+      ending.abort();
+      await tending;
+    } catch (error) {
+      if (!(error instanceof LeaseLost)) fault = { reason: String(error), at: new Date() };
+      throw error;
     } finally {
       ending.abort();
-      await Promise.all(group.map((projection) => projection.close()));
+      await Promise.all(group.map((projection) => projection.close(fault)));
     }
-    await tending;
   }
 
   async #tend(group: readonly Projection[], signal: AbortSignal): Promise<void> {
@@ -116,10 +128,9 @@ export class Projector {
       const same =
         position === null ||
         (projection.ledgerId === ledgerId && (await hasEventAt(eventStore, position)));
-      if (!same) {
+      if (!same)
         log.warn({ readModel: id, position: String(position) }, 'another log: building anew');
-        await projection.clear();
-      }
+      if (!same || position === null) await projection.clear();
       await projection.open(ledgerId);
     }
     const after = earliest(group.map(({ position }) => position));

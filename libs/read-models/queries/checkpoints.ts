@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Db } from 'mongodb';
-import { progressOf } from '../projection/progress';
+import { allProgress, servedIn } from '../projection/builds';
 import { idOf, type ReadModel } from '../read-model';
 
 /** The read model did not reach a position in time: ask again later (503). */
@@ -15,8 +15,10 @@ export class ReadModelBehind extends Error {
   }
 }
 
+type Version = Pick<ReadModel, 'name' | 'version'>;
+
 interface Waiter {
-  readonly id: string;
+  readonly readModel: Version;
   readonly position: bigint;
   readonly deadline: number;
   readonly settle: (reached: bigint | null) => void;
@@ -32,30 +34,26 @@ export class Checkpoints {
   constructor(private readonly db: Db) {}
 
   /**
-   * Resolves when the read model reflects the event at a position.
+   * Resolves when the build of the read model that queries read reflects the event at a position.
    * @throws ReadModelBehind after `withinMs`, default 2,000
    */
-  async atLeast(
-    readModel: Pick<ReadModel, 'name' | 'version'>,
-    position: bigint,
-    withinMs = 2_000,
-  ): Promise<void> {
-    const id = idOf(readModel);
+  async atLeast(readModel: Version, position: bigint, withinMs = 2_000): Promise<void> {
     const reached = await new Promise<bigint | null>((settle, reject) => {
       const deadline = performance.now() + withinMs;
-      this.#waiters.add({ id, position, deadline, settle });
+      this.#waiters.add({ readModel, position, deadline, settle });
       this.#polling ??= this.#poll();
       this.#polling.catch(reject);
     });
-    if (reached === null || reached < position) throw new ReadModelBehind(id, position, reached);
+    if (reached === null || reached < position)
+      throw new ReadModelBehind(idOf(readModel), position, reached);
   }
 
   async #poll(): Promise<void> {
     try {
       while (this.#waiters.size > 0) {
-        const progress = await progressOf(this.db).find().toArray();
+        const progress = await allProgress(this.db);
         for (const waiter of this.#waiters) {
-          const reached = progress.find(({ _id }) => _id === waiter.id)?.position ?? null;
+          const reached = servedIn(progress, waiter.readModel)?.position ?? null;
           const there = reached !== null && reached >= waiter.position;
           if (!there && performance.now() < waiter.deadline) continue;
           this.#waiters.delete(waiter);

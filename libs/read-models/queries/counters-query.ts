@@ -1,8 +1,8 @@
-import type { Collection, Db } from 'mongodb';
+import type { Db } from 'mongodb';
 import { addDays, type Day } from '#libs/filing';
 import { counters, type Counters } from '../counters/counters';
-import { idOf, type Stored } from '../read-model';
 import { decodeCursor, limitOf, type Page, pageOf, type PageRequest } from './cursor';
+import { Served } from './served';
 
 export interface CounterFilters {
   /** inclusive */
@@ -15,10 +15,10 @@ export interface CounterFilters {
 
 /** How many orders came, went on and ended. */
 export class CountersQuery {
-  readonly #counters: Collection<Stored>;
+  readonly #counters: Served;
 
   constructor(db: Db) {
-    this.#counters = db.collection<Stored>(idOf(counters), { useBigInt64: true });
+    this.#counters = new Served(db, counters);
   }
 
   /** By day, province and filing type. @throws InvalidCursor */
@@ -27,7 +27,8 @@ export class CountersQuery {
     const limit = limitOf(page);
     const [after = from] = page.cursor === undefined ? [] : decodeCursor(page.cursor, 1);
     const until = to === undefined ? {} : { $lt: addDays(to, 1) };
-    const found = await this.#counters
+    const documents = await this.#counters.collection();
+    const found = await documents
       .find({ ...fields, _id: { $gt: after, ...until } })
       .sort({ _id: 1 })
       .limit(limit + 1)

@@ -2,7 +2,8 @@ import type { Db } from 'mongodb';
 import type { Instant } from '#libs/filing';
 import { entities } from '../entities/entities';
 import { orders } from '../orders/orders';
-import { idOf, type Stored } from '../read-model';
+import type { Stored } from '../read-model';
+import { Served } from './served';
 
 /** A stream on which something happens by itself at an instant. */
 export interface DueStream {
@@ -11,27 +12,31 @@ export interface DueStream {
   readonly at: Instant;
 }
 
-const sources = [
-  { readModel: orders, category: 'order' },
-  { readModel: entities, category: 'entity' },
-] as const;
+type Due = Stored & { readonly dueNextAt: Instant };
 
 /** Which streams are to be woken, and when. */
 export class DueQuery {
-  constructor(private readonly db: Db) {}
+  readonly #sources: readonly { category: DueStream['category']; served: Served<Due> }[];
 
-  /** Earliest first; with `until` only what is due then. */
+  constructor(db: Db) {
+    this.#sources = [
+      { category: 'order', served: new Served(db, orders) },
+      { category: 'entity', served: new Served(db, entities) },
+    ];
+  }
+
+  /** Earliest first; with `until` only what is due then. @throws ReadModelBuilding */
   async next(limit: number, until?: Instant): Promise<readonly DueStream[]> {
     const due = await Promise.all(
-      sources.map(({ readModel, category }) =>
-        this.db
-          .collection<Stored & { readonly dueNextAt: Instant }>(idOf(readModel))
+      this.#sources.map(async ({ category, served }) => {
+        const documents = await served.collection();
+        return documents
           .find({ dueNextAt: { $gt: '', ...(until !== undefined && { $lte: until }) } })
           .sort({ dueNextAt: 1 })
           .limit(limit)
           .map(({ _id, dueNextAt }) => ({ category, id: String(_id), at: dueNextAt }))
-          .toArray(),
-      ),
+          .toArray();
+      }),
     );
     return due
       .flat()

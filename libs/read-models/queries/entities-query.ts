@@ -1,4 +1,4 @@
-import type { Collection, Db, Filter } from 'mongodb';
+import type { Db, Filter } from 'mongodb';
 import {
   entityActions,
   entityStatus,
@@ -13,8 +13,9 @@ import {
   type Sealed,
 } from '#libs/filing';
 import { entities } from '../entities/entities';
-import { idOf, type Stored } from '../read-model';
+import type { Stored } from '../read-model';
 import { decodeCursor, limitOf, pageOf, type Page, type PageRequest } from './cursor';
+import { Served } from './served';
 
 /** A website as the contract answers it (section 4). */
 export interface WebsiteAnswer {
@@ -114,10 +115,10 @@ export interface WebsiteFilters {
 
 /** What is filed here now. `on`: the day for which actions and due dates are judged. */
 export class EntitiesQuery {
-  readonly #entities: Collection<Stored>;
+  readonly #entities: Served;
 
   constructor(db: Db) {
-    this.#entities = db.collection<Stored>(idOf(entities), { useBigInt64: true });
+    this.#entities = new Served(db, entities);
   }
 
   async byNumber(number: string, on: Day): Promise<EntityAnswer | undefined> {
@@ -186,7 +187,8 @@ export class EntitiesQuery {
   }
 
   async #find(filter: Filter<Stored>, limit: number): Promise<readonly Found[]> {
-    const documents = this.#entities.find(filter).sort({ _id: 1 }).limit(limit);
-    return (await documents.toArray()).flatMap(foundIn);
+    const documents = await this.#entities.collection();
+    const found = await documents.find(filter).sort({ _id: 1 }).limit(limit).toArray();
+    return found.flatMap(foundIn);
   }
 }

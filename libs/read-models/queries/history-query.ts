@@ -1,7 +1,6 @@
-import type { Collection, Db, Filter } from 'mongodb';
+import type { Db, Filter } from 'mongodb';
 import type { Instant } from '#libs/filing';
 import { auditHistory, type AuditEntry } from '../audit-history/audit-history';
-import { idOf } from '../read-model';
 import {
   decodeCursor,
   InvalidCursor,
@@ -10,6 +9,7 @@ import {
   pageOf,
   type PageRequest,
 } from './cursor';
+import { Served } from './served';
 
 export interface AuditFilters {
   readonly actor?: string;
@@ -55,10 +55,10 @@ const entityOf = (websiteNumber: string): string => websiteNumber.replace(/-[^-]
 
 /** What happened, oldest first. */
 export class HistoryQuery {
-  readonly #entries: Collection<Entry>;
+  readonly #entries: Served<Entry>;
 
   constructor(db: Db) {
-    this.#entries = db.collection<Entry>(idOf(auditHistory), { useBigInt64: true });
+    this.#entries = new Served(db, auditHistory);
   }
 
   /** The decisions on an order and what followed on its entity. @throws InvalidCursor */
@@ -74,7 +74,8 @@ export class HistoryQuery {
   /** The website's own events, and its entity's since it was filed. @throws InvalidCursor */
   async ofWebsite(websiteNumber: string, page: PageRequest = {}): Promise<Page<HistoryItem>> {
     const entityNumber = entityOf(websiteNumber);
-    const filed = await this.#entries.findOne(
+    const entries = await this.#entries.collection();
+    const filed = await entries.findOne(
       { entityNumber, type: 'WebsiteFiled', websiteNumber },
       { sort: { _id: 1 } },
     );
@@ -94,14 +95,16 @@ export class HistoryQuery {
 
   /** All of it, for an export: read as it is consumed. */
   async *auditExport(filters: AuditFilters): AsyncGenerator<HistoryItem> {
-    const entries = this.#entries.find(auditFilter(filters)).sort({ _id: 1 });
-    for await (const entry of entries) yield itemOf(entry);
+    const entries = await this.#entries.collection();
+    for await (const entry of entries.find(auditFilter(filters)).sort({ _id: 1 }))
+      yield itemOf(entry);
   }
 
   async #page(filter: Filter<Entry>, page: PageRequest, from = 0n): Promise<Page<HistoryItem>> {
     const limit = limitOf(page);
     const begin = page.cursor === undefined ? { $gte: from } : { $gt: positionIn(page.cursor) };
-    const found = await this.#entries
+    const entries = await this.#entries.collection();
+    const found = await entries
       .find({ ...filter, _id: begin })
       .sort({ _id: 1 })
       .limit(limit + 1)

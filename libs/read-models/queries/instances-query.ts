@@ -1,8 +1,9 @@
-import type { Collection, Db, Filter } from 'mongodb';
+import type { Db, Filter } from 'mongodb';
 import { codesOf, type CodesOfInstance, type CodeStatus, type Day } from '#libs/filing';
 import { instances, type RegisteredInstance } from '../instances/instances';
-import { idOf, type Stored } from '../read-model';
+import type { Stored } from '../read-model';
 import { decodeCursor, limitOf, pageOf, type Page, type PageRequest } from './cursor';
+import { Served } from './served';
 
 /** An instance and its codes on a day (C-7). */
 export type InstanceAnswer = Omit<RegisteredInstance, 'codes'> &
@@ -58,10 +59,10 @@ const codesIn = ({ instance, stale }: Found, on: Day): readonly ServiceCodeAnswe
 
 /** Instances and their service codes. `on`: the day for which they are judged. */
 export class InstancesQuery {
-  readonly #instances: Collection<Stored>;
+  readonly #instances: Served;
 
   constructor(db: Db) {
-    this.#instances = db.collection<Stored>(idOf(instances), { useBigInt64: true });
+    this.#instances = new Served(db, instances);
   }
 
   /** By id. @throws InvalidCursor */
@@ -119,7 +120,8 @@ export class InstancesQuery {
   }
 
   async *#find(filter: Filter<Stored>): AsyncGenerator<Found> {
-    for await (const stored of this.#instances.find(filter).sort({ _id: 1 })) {
+    const documents = await this.#instances.collection();
+    for await (const stored of documents.find(filter).sort({ _id: 1 })) {
       const found = foundIn(stored);
       if (found) yield found;
     }

@@ -1,8 +1,9 @@
-import type { Collection, Db, Document, Filter } from 'mongodb';
+import type { Db, Document, Filter } from 'mongodb';
 import type { Instant, OrderCommandType, OrderStatus } from '#libs/filing';
 import { listedAs, orders } from '../orders/orders';
-import { idOf, type Stored } from '../read-model';
+import type { Stored } from '../read-model';
 import { decodeCursor, limitOf, pageOf, type Page, type PageRequest } from './cursor';
+import { Served } from './served';
 
 export interface OrderFilters {
   readonly state?: string;
@@ -54,14 +55,15 @@ const answer = ({ due, ...order }: Shown, now: Instant) => ({
 
 /** Where orders stand. */
 export class OrdersQuery {
-  readonly #orders: Collection<Stored>;
+  readonly #orders: Served;
 
   constructor(db: Db) {
-    this.#orders = db.collection<Stored>(idOf(orders), { useBigInt64: true });
+    this.#orders = new Served(db, orders);
   }
 
   async byId(orderId: string, now: Instant): Promise<OrderAnswer | undefined> {
-    const shown = await this.#orders.findOne<Shown>(
+    const documents = await this.#orders.collection();
+    const shown = await documents.findOne<Shown>(
       { _id: orderId, listed: { $gt: '' } },
       { projection },
     );
@@ -75,7 +77,8 @@ export class OrdersQuery {
     page: PageRequest = {},
   ): Promise<Page<OrderAnswer>> {
     const limit = limitOf(page);
-    const found = await this.#orders
+    const documents = await this.#orders.collection();
+    const found = await documents
       .find<Shown>(filterOf(filters, now, page.cursor), { projection })
       .sort({ listed: 1 })
       .limit(limit + 1)
