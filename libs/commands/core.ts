@@ -11,6 +11,7 @@ import { Execution } from './execution';
 import { FollowUps } from './follow-ups';
 import type { AdministratorsPort, Clock, IcpPasswordPort, Log } from './ports';
 import { Recorder, type Cause } from './recording';
+import { Refusals, type RefusalOptions } from './refusals/refusals';
 import { Repository } from './repository';
 import type { CommandRequest, RequestedType } from './request';
 import { Sealing } from './sealing';
@@ -24,6 +25,8 @@ export interface CoreParts {
   readonly administrators: AdministratorsPort;
   /** waits real time (ms) for the holder of a claim to follow it up */
   readonly pause: (ms: number) => Promise<unknown>;
+  /** how long and how much of refused commands is kept; absent: 90 days, 64 MiB a day, 1 MiB of one actor */
+  readonly refusals?: Partial<RefusalOptions>;
 }
 
 /** The parts that the command handlers share: one of each in a process. */
@@ -40,16 +43,19 @@ export class Core {
   readonly sealing: Sealing;
   readonly recorder: Recorder;
   readonly bureauFiles: BureauFiles;
+  readonly refusals: Refusals;
   private readonly personalData: PersonalData;
 
-  constructor({ store, personalData, clock, icpPassword, administrators, pause }: CoreParts) {
+  constructor(parts: CoreParts) {
+    const { store, personalData, clock, icpPassword, administrators, pause } = parts;
     this.clock = clock;
     this.icpPassword = icpPassword;
     this.personalData = personalData;
     this.repository = new Repository(store);
     this.recorder = new Recorder(editionOf());
     this.bureauFiles = new BureauFiles(store, this.recorder);
-    this.execution = new Execution(this.repository, this.recorder);
+    this.refusals = new Refusals(store, this.recorder, parts.refusals);
+    this.execution = new Execution(this.repository, this.recorder, this.refusals);
     this.updates = new Updates(this.repository, this.recorder);
     this.followUps = new FollowUps({
       store,

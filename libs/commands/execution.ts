@@ -3,6 +3,7 @@ import type { Accepted, Decision, DomainEvent } from '#libs/filing';
 import type { Basis } from './basis';
 import { CommandRefused, KeyReused, RaceLost, StaleRevision } from './errors';
 import type { Cause, LedgerEvent, OrderOf, Recorder } from './recording';
+import type { Refusals } from './refusals/refusals';
 import type { Category, Loaded, Repository } from './repository';
 
 /** How often a command is decided when others win the race to its stream. */
@@ -23,7 +24,10 @@ export interface Plan<State, E extends DomainEvent> {
 export interface Verdict<E extends DomainEvent> {
   readonly decision: Decision<E>;
   readonly basis: Basis;
+  /** the order that the command is about, as it is decided to be */
   readonly order?: OrderOf;
+  /** the stream's revision that was decided on, where deciding moved it */
+  readonly decidedAt?: bigint;
   readonly streams?: readonly string[];
   /** appends that come before the command's own, such as claims; may throw `WrongRevision` */
   readonly first?: (decision: Accepted<E>) => Promise<void>;
@@ -42,6 +46,7 @@ export class Execution {
   constructor(
     private readonly repository: Repository,
     private readonly recorder: Recorder,
+    private readonly refusals: Refusals,
   ) {}
 
   async run<State, E extends DomainEvent>(plan: Plan<State, E>): Promise<Executed<State>> {
@@ -53,7 +58,7 @@ export class Execution {
         upToDate = true;
       }
       try {
-        return await this.attempt(plan, loaded);
+        return await this.attempt(plan, loaded, upToDate);
       } catch (error) {
         if (error instanceof WrongRevision) attempt += 1;
         // what rests on a cached state is only an append: a refusal is decided again on the stream as it is
@@ -69,6 +74,7 @@ export class Execution {
   private async attempt<State, E extends DomainEvent>(
     plan: Plan<State, E>,
     found: Loaded<State>,
+    upToDate: boolean,
   ): Promise<Executed<State>> {
     const { cause, category } = plan;
     const repeated = found.answered.get(cause.commandId);
@@ -78,12 +84,21 @@ export class Execution {
       return this.repository.replay(category, plan.id, cause.commandId);
     }
     const loaded = plan.settle === undefined ? found : await plan.settle(found);
-    const { decision, basis, order, streams, first, undo } = await plan.decide(loaded);
+    const verdict = await plan.decide(loaded);
+    const { decision, basis, order, streams, first, undo } = verdict;
     if (plan.ifMatch !== undefined && plan.ifMatch !== loaded.revision)
       throw new StaleRevision(plan.ifMatch, loaded.revision);
     if (decision.outcome === 'refused') {
       await undo?.();
-      throw new CommandRefused(statusOf[decision.reason], decision.violations);
+      const { decidedAt: revision = loaded.revision } = verdict;
+      const status = statusOf[decision.reason];
+      const { violations } = decision;
+      if (upToDate) {
+        const { stream } = loaded;
+        const about = order && { order };
+        await this.refusals.keep({ cause, stream, revision, status, violations, basis, ...about });
+      }
+      throw new CommandRefused(status, violations);
     }
     if (decision.events.length === 0) return { loaded, events: [] };
     await first?.(decision);

@@ -13,6 +13,7 @@ export {
   type Log,
 } from './ports';
 export { categories, type CategoryName } from './categories';
+export { RefusalNotKept, type RefusalOptions } from './refusals/refusals';
 export { followedTypes } from './follow-ups';
 export { cancelOpenOrder } from './deregistration';
 export { executeOrderCommand } from './handlers/order';

@@ -6,6 +6,7 @@ import { EntitiesController } from './entities.controller';
 import { InstancesController } from './instances.controller';
 import { OrdersController } from './orders.controller';
 import { RegistryController } from './registry.controller';
+import { RefusalsWatch } from './refusals-watch';
 import { ReviewsController } from './reviews.controller';
 import { WebsitesController } from './websites.controller';
 
@@ -21,7 +22,7 @@ import { WebsitesController } from './websites.controller';
     EntitiesController,
     BureauFilesController,
   ],
-  providers: [CommandGate],
+  providers: [CommandGate, RefusalsWatch],
 })
 export class CommandsEdge {
   /** @param handling provides Nest's `CommandBus` with the command handlers on it */

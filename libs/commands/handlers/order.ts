@@ -101,13 +101,19 @@ class Attempts {
     if (command.type === 'RecordBureauDecision' && deregistered(opened, gathered)) {
       await executeOrderCommand(this.core, cancellationOf(this.orderId, this.cause.commandId));
       const cancelled = await this.core.repository.load(categories.order, this.orderId);
-      return { basis, decision: refusedInState(cancelled.state, command.type) };
+      return {
+        basis,
+        decision: refusedInState(cancelled.state, command.type),
+        decidedAt: cancelled.revision,
+        ...(opened && { order: opened }),
+      };
     }
     const decision = this.takenFrom(state)
       ? decideOrder(state, command, gathered.context)
       : refusedInState(state, command.type);
     const next = this.stateAfter(state, decision);
-    if (next === undefined) return { decision, basis, undo: () => this.undo(opened) };
+    if (next === undefined)
+      return { decision, basis, ...(opened && { order: opened }), undo: () => this.undo(opened) };
     const claims = claimsOf(decision);
     return {
       decision,
