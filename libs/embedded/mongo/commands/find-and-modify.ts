@@ -5,11 +5,14 @@ import { compileProjection } from '../query/projection';
 import { type Collection } from '../store/collection';
 import { compileUpdate } from '../update/compile';
 import { type Update } from '../update/document-update';
-import { decode, type Document, elements, isDocument } from '../values/document';
+import { decode, decodeValue, type Document, isDocument } from '../values/document';
+import { EncodedDocument } from '../values/encoded';
 import { insertDocument } from './insert';
 import { matchingKeys } from './matching';
 import { type Handler, namespaceOf, optionalDocument } from './request';
 import { applyUpdate } from './update';
+
+const UPDATE = Buffer.from('update');
 
 /** What became of the document: as it was, as it is, and what the answer tells of it. */
 interface Outcome {
@@ -21,7 +24,7 @@ interface Outcome {
 export const findAndModify: Handler = (request) => {
   const { command, message, server } = request;
   const q = optionalDocument(command, 'query') ?? {};
-  const u = [...elements(message.body)].find(({ name }) => name === 'update');
+  const u = new EncodedDocument(message.body).field(UPDATE);
   if ((command.remove === true) === (u !== undefined)) {
     throw new CommandError('FailedToParse', 'Either an update or remove=true must be specified');
   }
@@ -64,7 +67,7 @@ function upsert(collection: Collection, update: Update | undefined): Outcome {
   const lastErrorObject = { n: new Int32(0), updatedExisting: false };
   if (update === undefined) return { before: undefined, after: undefined, lastErrorObject };
   const after = update.create();
-  const upserted = insertDocument(collection, after);
+  const upserted = decodeValue(insertDocument(collection, after));
   return {
     before: undefined,
     after,

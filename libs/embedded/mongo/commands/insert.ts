@@ -1,13 +1,13 @@
 import { ObjectId } from 'bson';
 import { CommandError } from '../errors';
-import { type Collection, idKeyFor } from '../store/collection';
-import { assemble, decodeFields, type Element, elements, encode } from '../values/document';
-import { rankOf, typeRank } from '../values/type-rank';
+import { type Collection } from '../store/collection';
+import { assemble, encode } from '../values/document';
+import { bsonType, type Element, elementBytes, EncodedDocument, isNamed } from '../values/encoded';
 import { statementsOf } from '../wire/message';
 import { type Handler, namespaceOf } from './request';
 import { runStatements } from './write-result';
 
-const ID_NAME = [Buffer.from('_id')];
+const ID = Buffer.from('_id');
 
 export const insert: Handler = (request) => {
   const { command, message, server } = request;
@@ -28,34 +28,29 @@ export const insert: Handler = (request) => {
  * @returns the `_id`
  * @throws CommandError DuplicateKey, BadValue, BSONObjectTooLarge
  */
-export function insertDocument(collection: Collection, document: Buffer): unknown {
-  const withId = idFirst(document) ?? encodeWithNewId(document);
-  const { _id } = decodeFields(withId, ID_NAME);
-  checkId(_id);
-  collection.insert(idKeyFor(_id), withId);
-  return _id;
+export function insertDocument(collection: Collection, document: Buffer): Element {
+  const withId = idFirst(new EncodedDocument(document));
+  const [id] = withId.elements as readonly [Element];
+  checkId(id);
+  collection.insert(withId);
+  return id;
 }
 
-function idFirst(document: Buffer): Buffer | undefined {
-  const all = [...elements(document)];
-  const at = all.findIndex(({ name }) => name === '_id');
-  if (at <= 0) return at === 0 ? document : undefined;
-  const [id] = all.splice(at, 1) as [Element];
-  return assemble([id, ...all].map(({ bytes }) => bytes));
-}
-
-function encodeWithNewId(document: Buffer): Buffer {
-  const id = encode({ _id: new ObjectId() }).subarray(4, -1);
-  return assemble([id, document.subarray(4, -1)]);
+function idFirst(document: EncodedDocument): EncodedDocument {
+  const { elements } = document;
+  const id = elements.find((element) => isNamed(element, ID));
+  if (id !== undefined && id === elements[0]) return document;
+  const first = id ? elementBytes(id) : encode({ _id: new ObjectId() }).subarray(4, -1);
+  const others = elements.filter((element) => element !== id).map(elementBytes);
+  return new EncodedDocument(assemble([first, ...others]));
 }
 
 /** @throws CommandError BadValue for an array or a regular expression */
-function checkId(id: unknown): void {
-  const rank = rankOf(id);
-  if (rank === typeRank.array || rank === typeRank.regex) {
+function checkId({ type }: Element): void {
+  if (type === bsonType.array || type === bsonType.regex) {
     throw new CommandError(
       'BadValue',
-      `The '_id' value cannot be of type ${rank === typeRank.array ? 'array' : 'regex'}`,
+      `The '_id' value cannot be of type ${type === bsonType.array ? 'array' : 'regex'}`,
     );
   }
 }

@@ -1,7 +1,8 @@
 import { CommandError } from '../errors';
 import { compileFilter } from '../query/filter';
 import { type Collection } from '../store/collection';
-import { assemble, decode, type Document, elements, isDocument } from '../values/document';
+import { assemble, decode, decodeValue, type Document, isDocument } from '../values/document';
+import { elementBytes, EncodedDocument } from '../values/encoded';
 import { compileUpdate } from '../update/compile';
 import { type Update } from '../update/document-update';
 import { statementsOf } from '../wire/message';
@@ -31,6 +32,8 @@ export const update: Handler = (request) => {
   return { n, nModified, ...(upserted.length > 0 ? { upserted } : {}), ...errors };
 };
 
+const U = Buffer.from('u');
+
 interface Statement {
   readonly q: Document;
   readonly update: Update;
@@ -38,9 +41,10 @@ interface Statement {
 }
 
 function parseStatement(bytes: Buffer): Statement {
-  const all = [...elements(bytes)];
-  const u = all.find(({ name }) => name === 'u');
-  const options = decode(assemble(all.filter((part) => part !== u).map((part) => part.bytes)));
+  const statement = new EncodedDocument(bytes);
+  const u = statement.field(U);
+  const others = statement.elements.filter((element) => element !== u);
+  const options = decode(assemble(others.map(elementBytes)));
   checkOptions(options);
   const { q, arrayFilters } = options;
   if (u === undefined || !isDocument(q)) {
@@ -68,7 +72,8 @@ function runStatement(collection: Collection, { q, update, options }: Statement)
     one: options.multi !== true,
   });
   if (keys.length === 0 && options.upsert === true) {
-    return { matched: 0, modified: 0, upsertedId: insertDocument(collection, update.create()) };
+    const id = insertDocument(collection, update.create());
+    return { matched: 0, modified: 0, upsertedId: decodeValue(id) };
   }
   const modified = keys.filter((key) => applyUpdate(collection, key, update)).length;
   return { matched: keys.length, modified };

@@ -1,14 +1,35 @@
 import { CommandError } from '../errors';
-import { isArrayIndex, ownField } from '../query/path';
-import { type Document, isDocument } from '../values/document';
+import { isArrayIndex } from '../query/path';
+import { bsonType, type Encoded, EncodedDocument } from '../values/encoded';
+import { keyOfEncoded } from '../values/encoded-key';
 import { inverted, keyOf } from '../values/key';
 import { emptyArray } from '../values/type-rank';
 import { type IndexSpec } from './index-spec';
 
+/** One step of a path: the name of a field, and the index it may also be of an element. */
+interface Step {
+  readonly name: Buffer;
+  readonly index: number | undefined;
+}
+
+/** The paths of an index's fields, taken apart. */
+export type Paths = readonly (readonly Step[])[];
+
+export function pathsOf({ fields }: IndexSpec): Paths {
+  return fields.map(({ path }) =>
+    path.split('.').map((step) => ({
+      name: Buffer.from(step),
+      index: isArrayIndex(step) ? Number(step) : undefined,
+    })),
+  );
+}
+
+type Value = Encoded | typeof emptyArray | undefined;
+
 /** Where the walk down one field's path has come to. */
 interface Cursor {
-  readonly value: unknown;
-  readonly rest: readonly string[];
+  readonly value: Value;
+  readonly rest: readonly Step[];
   /** Set once the value is an element of an array: arrays within are not taken apart. */
   readonly element: boolean;
 }
@@ -21,15 +42,15 @@ export interface IndexKeys {
 
 /**
  * The keys under which an index holds a document: one, or one for each element of an array.
+ * @param paths as of `pathsOf` the index
  * @throws CommandError CannotIndexParallelArrays when two fields lie in different arrays
  */
-export function indexKeys(document: Document, index: IndexSpec): IndexKeys {
-  const start = index.fields.map(({ path }): Cursor => ({
-    value: document,
-    rest: path.split('.'),
-    element: false,
-  }));
-  const multikey = index.fields.map(() => false);
+export function indexKeys(document: EncodedDocument, index: IndexSpec, paths: Paths): IndexKeys {
+  const multikey = paths.map(() => false);
+  const start = paths.map(([first, ...rest]): Cursor => {
+    const value = first && document.field(first.name);
+    return descend({ value, rest, element: false });
+  });
   const combinations = expand(start, multikey);
   if (
     index.sparse &&
@@ -37,14 +58,16 @@ export function indexKeys(document: Document, index: IndexSpec): IndexKeys {
   ) {
     return { keys: [], multikey };
   }
-  const keys = combinations.map((values) =>
-    Buffer.concat(
-      values.map((value, i) =>
-        index.fields[i]?.direction === -1 ? inverted(keyOf(value)) : keyOf(value),
-      ),
-    ),
-  );
+  const keys = combinations.map((values) => keyOfAll(values, index));
   return { keys: keys.length === 1 ? keys : distinct(keys), multikey };
+}
+
+function keyOfAll(values: readonly Value[], { fields }: IndexSpec): Buffer {
+  const parts = values.map((value, i) => {
+    const key = value === emptyArray ? keyOf(value) : keyOfEncoded(value);
+    return fields[i]?.direction === -1 ? inverted(key) : key;
+  });
+  return parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts);
 }
 
 function distinct(keys: Buffer[]): Buffer[] {
@@ -53,25 +76,24 @@ function distinct(keys: Buffer[]): Buffer[] {
 }
 
 /** Walks all paths down; at an array, every path that has come to it goes on with each element. */
-function expand(cursors: readonly Cursor[], multikey: boolean[]): unknown[][] {
-  const reached = cursors.map(descend);
+function expand(reached: readonly Cursor[], multikey: boolean[]): Value[][] {
   const arrays = reached.map(({ value, element, rest }) =>
-    Array.isArray(value) && (rest.length > 0 || !element) ? (value as unknown[]) : undefined,
+    isOf(value, bsonType.array) && (rest.length > 0 || !element) ? value : undefined,
   );
   const array = arrays.find((found) => found !== undefined);
-  if (array === undefined)
-    return [reached.map(({ value, rest }) => (rest.length > 0 ? undefined : value))];
-  if (arrays.some((other) => other !== undefined && other !== array)) {
+  if (array === undefined) return [reached.map(({ value, rest }) => (rest[0] ? undefined : value))];
+  if (arrays.some((other) => other !== undefined && other.start !== array.start)) {
     throw new CommandError('CannotIndexParallelArrays', 'cannot index parallel arrays');
   }
   arrays.forEach((found, i) => {
     if (found !== undefined) multikey[i] = true;
   });
-  const items = array.length > 0 ? array : [emptyArray];
-  return items.flatMap((item) =>
+  const { elements } = new EncodedDocument(array.bytes, array.start);
+  const items: readonly Value[] = elements.length > 0 ? elements : [emptyArray];
+  return items.flatMap((value) =>
     expand(
       reached.map((cursor, i) =>
-        arrays[i] === undefined ? cursor : { value: item, rest: cursor.rest, element: true },
+        arrays[i] === undefined ? cursor : descend({ value, rest: cursor.rest, element: true }),
       ),
       multikey,
     ),
@@ -79,15 +101,20 @@ function expand(cursors: readonly Cursor[], multikey: boolean[]): unknown[][] {
 }
 
 /** Goes down through documents, and through arrays where the path names an index. */
-function descend({ value, rest, element }: Cursor): Cursor {
-  let depth = 0;
-  for (; depth < rest.length; depth++) {
-    const step = rest[depth] ?? '';
-    if (isDocument(value)) value = ownField(value, step);
-    else if (Array.isArray(value) && isArrayIndex(step)) value = value[Number(step)] as unknown;
-    else break;
+function descend(cursor: Cursor): Cursor {
+  let { value, rest, element } = cursor;
+  for (let step = rest[0]; step !== undefined; step = rest[0]) {
+    if (isOf(value, bsonType.document)) {
+      value = new EncodedDocument(value.bytes, value.start).field(step.name);
+    } else if (isOf(value, bsonType.array)) {
+      if (step.index === undefined) break;
+      value = new EncodedDocument(value.bytes, value.start).elements[step.index];
+    } else return { value: undefined, rest: [], element };
+    rest = rest.slice(1);
     element = false;
   }
-  const stuck = depth < rest.length && !Array.isArray(value);
-  return { value: stuck ? undefined : value, rest: stuck ? [] : rest.slice(depth), element };
+  return { value, rest, element };
 }
+
+const isOf = (value: Value, type: number): value is Encoded =>
+  value !== undefined && value !== emptyArray && value.type === type;

@@ -9,6 +9,7 @@ import { compileSort } from '../query/sort';
 import { type Collection, idKeyFor } from '../store/collection';
 import { Store } from '../store/store';
 import { decode, type Document, encode } from '../values/document';
+import { EncodedDocument } from '../values/encoded';
 import { select } from './select';
 
 const everything = { skip: 0, limit: 0 };
@@ -82,8 +83,7 @@ describe('documents of every shape under several indexes', () => {
     }
     store.write(() =>
       documents.forEach((one, i) => {
-        const _id = new Int32(i);
-        collection.insert(idKeyFor(_id), encode({ _id, ...one }));
+        collection.insert(new EncodedDocument(encode({ _id: new Int32(i), ...one })));
       }),
     );
     return collection;

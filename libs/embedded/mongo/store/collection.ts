@@ -1,5 +1,7 @@
 import { CommandError } from '../errors';
 import { decode, decodeFields } from '../values/document';
+import { EncodedDocument } from '../values/encoded';
+import { keyOfEncoded } from '../values/encoded-key';
 import { keyOf } from '../values/key';
 import { MAX_ID_KEY, shortened } from '../values/long-keys';
 import { typeRank } from '../values/type-rank';
@@ -7,7 +9,7 @@ import { duplicateKey } from './duplicate-key';
 import { idKeyOf, type IndexTable, type Table } from './index-table';
 import { fromRecord, toRecord } from './record';
 
-const ID = [Buffer.from('_id')];
+const ID = Buffer.from('_id');
 
 /** The largest document in bytes, as a MongoDB server has it. */
 export const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
@@ -25,29 +27,13 @@ export function idKeyFor(id: unknown): Buffer {
 export class Collection {
   /** Set when the store has dropped it: its tables are gone. */
   dropped = false;
-  private all: readonly IndexTable[] = [];
-  /** The top-level fields that the index keys come from; undefined for the whole document. */
-  private indexedFields: readonly Buffer[] | undefined = [];
 
   constructor(
     readonly namespace: string,
     readonly id: number,
     readonly table: Table,
-    indexes: readonly IndexTable[],
-  ) {
-    this.indexes = indexes;
-  }
-
-  get indexes(): readonly IndexTable[] {
-    return this.all;
-  }
-
-  set indexes(indexes: readonly IndexTable[]) {
-    this.all = indexes;
-    this.indexedFields = indexes.every(({ fields }) => fields !== undefined)
-      ? indexes.flatMap(({ fields }) => fields ?? [])
-      : undefined;
-  }
+    public indexes: readonly IndexTable[],
+  ) {}
 
   count(): number {
     return (this.table.getStats() as { entryCount: number }).entryCount;
@@ -71,24 +57,29 @@ export class Collection {
     );
   }
 
-  /** @throws CommandError DuplicateKey, BSONObjectTooLarge */
-  insert(idKey: Buffer, document: Buffer): void {
-    checkSize(document);
+  /**
+   * @param document has an `_id`
+   * @throws CommandError DuplicateKey, BSONObjectTooLarge
+   */
+  insert(document: EncodedDocument): void {
+    const { bytes } = document;
+    checkSize(bytes);
+    const idKey = shortened(keyOfEncoded(document.field(ID)), MAX_ID_KEY);
     if (this.table.doesExist(idKey)) {
-      const { _id } = decodeFields(document, ID);
+      const { _id } = decodeFields(bytes, [ID]);
       throw duplicateKey(this.namespace, '_id_', [{ path: '_id', direction: 1 }], { _id });
     }
     const keys = this.keysOf(document);
-    this.checkUnique(keys, idKey, document);
-    this.table.putSync(idKey, toRecord(document));
+    this.checkUnique(keys, idKey, bytes);
+    this.table.putSync(idKey, toRecord(bytes));
     keys.forEach((own, i) => own.forEach((key) => this.indexes[i]?.put(key, idKey)));
   }
 
   /** @throws CommandError DuplicateKey, BSONObjectTooLarge */
   replace(idKey: Buffer, previous: Buffer, document: Buffer): void {
     checkSize(document);
-    const before = this.keysOf(previous);
-    const keys = this.keysOf(document);
+    const before = this.keysOf(new EncodedDocument(previous));
+    const keys = this.keysOf(new EncodedDocument(document));
     const added = keys.map((own, i) => own.filter((key) => !includes(before[i], key)));
     this.checkUnique(added, idKey, document);
     this.table.putSync(idKey, toRecord(document));
@@ -99,7 +90,7 @@ export class Collection {
   }
 
   remove(idKey: Buffer, previous: Buffer): void {
-    const keys = this.keysOf(previous);
+    const keys = this.keysOf(new EncodedDocument(previous));
     this.table.removeSync(idKey);
     keys.forEach((own, i) => own.forEach((key) => this.indexes[i]?.remove(key, idKey)));
   }
@@ -108,7 +99,7 @@ export class Collection {
   fill(index: IndexTable): void {
     for (const { key: idKey, value } of this.table.getRange({})) {
       const document = this.checked(value, idKey);
-      const keys = index.keysOf(decode(document));
+      const keys = index.keysOf(new EncodedDocument(document));
       if (index.spec.unique && keys.some((key) => index.hasOther(key, idKey))) {
         throw duplicateKey(this.namespace, index.spec.name, index.spec.fields, decode(document));
       }
@@ -134,13 +125,8 @@ export class Collection {
   }
 
   /** The keys of a document in every index. */
-  private keysOf(document: Buffer): Buffer[][] {
-    if (this.indexes.length === 0) return [];
-    const fields =
-      this.indexedFields === undefined
-        ? decode(document)
-        : decodeFields(document, this.indexedFields);
-    return this.indexes.map((index) => index.keysOf(fields));
+  private keysOf(document: EncodedDocument): Buffer[][] {
+    return this.indexes.map((index) => index.keysOf(document));
   }
 
   private checkUnique(keys: readonly Buffer[][], idKey: Buffer, document: Buffer): void {

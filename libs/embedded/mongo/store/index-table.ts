@@ -1,15 +1,15 @@
 import { type Database } from 'lmdb';
-import { indexKeys } from '../plan/index-keys';
+import { indexKeys, type Paths, pathsOf } from '../plan/index-keys';
 import { type IndexSpec } from '../plan/index-spec';
-import { type Document } from '../values/document';
+import { decode, decodeFields } from '../values/document';
+import { type EncodedDocument } from '../values/encoded';
 import { behind, MAX_INDEX_KEY, shortened } from '../values/long-keys';
 
 export type Table = Database<Buffer, Buffer>;
 
 /** A secondary index: `index key + _id key` → length of the index key. */
 export class IndexTable {
-  /** The top-level fields that its keys come from; undefined when it needs the whole document. */
-  readonly fields: readonly Buffer[] | undefined;
+  private readonly paths: Paths;
   private specChanged = false;
 
   constructor(
@@ -17,21 +17,26 @@ export class IndexTable {
     public spec: IndexSpec,
     readonly table: Table,
   ) {
-    const partial = spec.partial;
-    const paths = spec.fields.map(({ path }) => Buffer.from(path.split('.')[0] ?? ''));
-    this.fields = partial === undefined ? paths : partial.fields && [...paths, ...partial.fields];
+    this.paths = pathsOf(spec);
   }
 
   /** The keys of a document here; notes in the specification where it has arrays. */
-  keysOf(document: Document): Buffer[] {
-    if (this.spec.partial?.matches(document) === false) return [];
-    const { keys, multikey } = indexKeys(document, this.spec);
+  keysOf(document: EncodedDocument): Buffer[] {
+    if (!this.holds(document)) return [];
+    const { keys, multikey } = indexKeys(document, this.spec, this.paths);
     if (multikey.some((many, i) => many && this.spec.multikey[i] === false)) {
       const seen = this.spec.multikey.map((before, i) => before || multikey[i] === true);
       this.spec = { ...this.spec, multikey: seen };
       this.specChanged = true;
     }
     return keys.map((key) => shortened(key, MAX_INDEX_KEY));
+  }
+
+  private holds({ bytes }: EncodedDocument): boolean {
+    const { partial } = this.spec;
+    if (partial === undefined) return true;
+    const { fields, matches } = partial;
+    return matches(fields === undefined ? decode(bytes) : decodeFields(bytes, fields));
   }
 
   /** Whether a document other than that of `idKey` has the key. */

@@ -2,6 +2,7 @@ import { cp, mkdtemp, readFile, rm, stat, truncate, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { encode } from '../values/document';
+import { EncodedDocument } from '../values/encoded';
 import { type Collection, idKeyFor } from './collection';
 import { type OpenedStore, openStore } from './open-store';
 import { type Store } from './store';
@@ -16,7 +17,7 @@ function fill(store: Store): Collection {
   store.createIndex(collection, { name: 'n_1', fields, ...plain });
   store.write(() => {
     for (let i = 0; i < DOCUMENTS; i++) {
-      collection.insert(idKeyFor(idOf(i)), encode({ _id: idOf(i), n: i, text: `text-of-${i}` }));
+      collection.insert(new EncodedDocument(encode({ _id: idOf(i), n: i, text: `text-of-${i}` })));
     }
   });
   return collection;
@@ -143,7 +144,7 @@ describe('a store in a directory', () => {
     const collection = fill(store);
     const failing = () =>
       store.write(() => {
-        collection.insert(idKeyFor('new'), encode({ _id: 'new', n: 1 }));
+        collection.insert(new EncodedDocument(encode({ _id: 'new', n: 1 })));
         throw new Error('half-way');
       });
     expect(failing).toThrow('half-way');

@@ -1,4 +1,5 @@
-import { deserialize, onDemand, serialize } from 'bson';
+import { deserialize, serialize } from 'bson';
+import { type Encoded, elementBytes, EncodedDocument, isNamed, valueBytes } from './encoded';
 
 /** A decoded document. Numbers keep their BSON type: Int32, Long, Double and Decimal128 objects. */
 export type Document = Record<string, unknown>;
@@ -24,28 +25,6 @@ export function bsonClass(value: object): string | undefined {
   return (value as { _bsontype?: string })._bsontype;
 }
 
-/** An element of an encoded document: its type byte and where its name and value lie. */
-export interface Element {
-  readonly type: number;
-  readonly name: string;
-  /** From the type byte to the end of the value. */
-  readonly bytes: Buffer;
-  /** The value alone. */
-  readonly value: Buffer;
-}
-
-/** The top-level elements of an encoded document, without decoding their values. */
-export function* elements(document: Buffer): Generator<Element> {
-  for (const [type, nameOffset, nameLength, offset, length] of onDemand.parseToElements(document)) {
-    yield {
-      type,
-      name: document.toString('utf8', nameOffset, nameOffset + nameLength),
-      bytes: document.subarray(nameOffset - 1, offset + length),
-      value: document.subarray(offset, offset + length),
-    };
-  }
-}
-
 /** An encoded document of the given encoded elements. */
 export function assemble(parts: readonly Uint8Array[]): Buffer {
   const length = parts.reduce((sum, part) => sum + part.length, 5);
@@ -62,12 +41,14 @@ export function assemble(parts: readonly Uint8Array[]): Buffer {
 
 /** Decodes only the named top-level fields: far cheaper than the whole of a large document. */
 export function decodeFields(document: Buffer, names: readonly Buffer[]): Document {
-  const parts: Buffer[] = [];
-  for (const [, nameOffset, nameLength, offset, length] of onDemand.parseToElements(document)) {
-    const end = nameOffset + nameLength;
-    const isNamed = (name: Buffer) =>
-      name.length === nameLength && document.compare(name, 0, nameLength, nameOffset, end) === 0;
-    if (names.some(isNamed)) parts.push(document.subarray(nameOffset - 1, offset + length));
-  }
-  return decode(assemble(parts));
+  const named = new EncodedDocument(document).elements.filter((element) =>
+    names.some((name) => isNamed(element, name)),
+  );
+  return decode(assemble(named.map(elementBytes)));
+}
+
+/** Decodes one value. */
+export function decodeValue(value: Encoded): unknown {
+  const element = [Buffer.of(value.type, 0x76, 0), valueBytes(value)];
+  return decode(assemble([Buffer.concat(element)])).v;
 }

@@ -1,6 +1,9 @@
 import { Binary, Decimal128, Double, Int32, Long, MaxKey, MinKey, ObjectId, Timestamp } from 'bson';
 import * as fc from 'fast-check';
 import { compareValues } from './compare';
+import { encode } from './document';
+import { EncodedDocument } from './encoded';
+import { keyOfEncoded } from './encoded-key';
 import { inverted, keyOf } from './key';
 import { type Decimal, numberOf } from './numbers';
 import { rankOf } from './type-rank';
@@ -123,6 +126,21 @@ describe('the keys of two values of any type', () => {
         expect(sign(order)).toBe(-sign(keyOrder(a, b)) || 0);
       }),
     ));
+});
+
+describe('the key of an encoded value', () => {
+  it('is that of the value decoded', () =>
+    fc.assert(
+      fc.property(value, (one) => {
+        const { elements } = new EncodedDocument(encode({ one }));
+        expect(keyOfEncoded(elements[0])).toEqual(keyOf(one));
+      }),
+      { numRuns: 1000 },
+    ));
+
+  it('that is missing is that of null', () => {
+    expect(keyOfEncoded(undefined)).toEqual(keyOf(null));
+  });
 });
 
 describe('the keys of two strings', () => {

@@ -1,5 +1,5 @@
 import { CommandError } from '../errors';
-import { elements } from '../values/document';
+import { EncodedDocument, valueBytes } from '../values/encoded';
 
 /** The longest message in bytes, announced as `maxMessageSizeBytes`. */
 export const MAX_MESSAGE_BYTES = 48_000_000;
@@ -98,8 +98,9 @@ function sized(bytes: Buffer, start: number, end: number): Buffer {
 export function statementsOf(message: Message, field: string): readonly Buffer[] {
   const sequence = message.sequences.get(field);
   if (sequence !== undefined) return sequence;
-  for (const { name, value } of elements(message.body)) {
-    if (name === field) return [...elements(value)].map((element) => element.value);
+  const array = new EncodedDocument(message.body).field(Buffer.from(field));
+  if (array !== undefined) {
+    return new EncodedDocument(array.bytes, array.start).elements.map(valueBytes);
   }
   throw new CommandError('FailedToParse', `The field '${field}' is required but missing`);
 }
