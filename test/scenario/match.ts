@@ -9,7 +9,19 @@ export interface Mismatch {
 const isMapping = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The first place where `came` is not as `expected`: objects as subsets, lists element by element and as long. */
+const rfc3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/;
+
+/** The instant that a text names, in ms since 1970; none for any other value. */
+const instantOf = (value: unknown): number | undefined =>
+  typeof value === 'string' && rfc3339.test(value) ? Date.parse(value) : undefined;
+
+const same = (expected: unknown, came: unknown): boolean => {
+  if (expected === came) return true;
+  const instant = instantOf(expected);
+  return instant !== undefined && instant === instantOf(came);
+};
+
+/** The first place where `came` is not as `expected`: objects as subsets, lists element by element and as long, times by the instant they name. */
 export const mismatch = (expected: unknown, came: unknown, at = ''): Mismatch | undefined => {
   if (isMapping(expected)) {
     if (!isMapping(came)) return { at, expected, came };
@@ -27,5 +39,5 @@ export const mismatch = (expected: unknown, came: unknown, at = ''): Mismatch | 
     }
     return undefined;
   }
-  return expected === came ? undefined : { at, expected, came };
+  return same(expected, came) ? undefined : { at, expected, came };
 };

@@ -55,6 +55,15 @@ describe('a scenario file', () => {
     await expect(read(text)).rejects.toThrow(reason);
   });
 
+  it.each([
+    ['an expectation', 'expect: $expected'],
+    ['a merged expectation', 'expect: { $merge: [$expected] }'],
+    ['a part of it', 'expect: { events: $events }'],
+  ])('may refer to %s by its name', async (_, expectation) => {
+    const scenario = await read(step(`do: Submit, as: a b, ${expectation}`));
+    expect(scenario.steps).toHaveLength(1);
+  });
+
   it('that includes what is not there is refused', async () => {
     await expect(read('include: nowhere.yaml')).rejects.toThrow('nowhere.yaml');
   });

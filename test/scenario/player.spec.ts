@@ -46,7 +46,12 @@ describe('a step of a scenario', () => {
   beforeEach(() => (ledger = new ScriptedLedger()));
 
   const play = (...steps: Step[]) => {
-    const define = { order: 'defined', doc: { type: 'passport' } };
+    const define = {
+      order: 'defined',
+      doc: { type: 'passport' },
+      asDraft: { state: 'Draft' },
+      misspelt: { stat: 'Draft' },
+    };
     return new Player(ledger, { title: 't', clock: '', define, steps }).play();
   };
   const failure = async (...steps: Step[]): Promise<unknown> => {
@@ -114,6 +119,13 @@ describe('a step of a scenario', () => {
     expect(await failure(step)).toBeInstanceOf(Unexpected);
   });
 
+  it('is held against an expectation that is referred to', async () => {
+    const step = { ...submit, expect: { $merge: ['$asDraft', { status: 200 }] } };
+    await play(step);
+    ledger.answer = { status: 200, body: { orderId: 'o-1', state: 'Cancelled' } };
+    expect(await failure(step)).toBeInstanceOf(Unexpected);
+  });
+
   it('fails when there is nothing to save', async () => {
     expect(await failure({ ...submit, save: { code: 'serviceCode' } })).toBeInstanceOf(Unexpected);
   });
@@ -134,6 +146,7 @@ describe('a step of a scenario', () => {
     ['without the id its path has', { as: 'applicant tea', do: 'Submit' }],
     ['at no instant', { at: '2019-03-05' }],
     ['after no duration', { after: '1 day' }],
+    ['with a misspelt expectation that is referred to', { ...submit, expect: '$misspelt' }],
   ])('%s is malformed', async (_, step) => {
     expect(await failure(step)).toMatchObject({ name: 'ScenarioMalformed' });
   });

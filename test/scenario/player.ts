@@ -5,6 +5,7 @@ import { expectAnswer, expectCommand, Unexpected } from './expectations';
 import type { LedgerUnderPlay } from './ledger-under-play';
 import { Resolver } from './resolve';
 import { ScenarioMalformed, type Scenario, type Step } from './scenario';
+import { stepOf } from './shape';
 
 /** The step of a scenario that went otherwise than expected. */
 export class StepFailed extends Error {
@@ -64,7 +65,7 @@ export class Player {
 
   private async step(unresolved: Step, key: string): Promise<void> {
     const { save, ...rest } = unresolved;
-    const step = new Resolver(this.scenario.define, this.saved).resolve(rest) as Step;
+    const step = stepOf(new Resolver(this.scenario.define, this.saved).resolve(rest), key);
     const before = await this.ledger.position();
     if (step.at !== undefined) await this.ledger.moveTo(momentOf(step.at));
     if (step.after !== undefined) await this.ledger.moveTo(later(this.ledger.now(), step.after));

@@ -7,7 +7,7 @@ const isMapping = (value: unknown): value is Mapping =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const reference = /\$([A-Za-z][A-Za-z0-9]*)/g;
-const wholeReference = /^\$([A-Za-z][A-Za-z0-9]*)$/;
+export const wholeReference = /^\$([A-Za-z][A-Za-z0-9]*)$/;
 
 /** Objects deeply, later ones winning; anything else, lists included, replaces what was there. */
 export const merged = (first: unknown, second: unknown): unknown => {

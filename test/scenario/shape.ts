@@ -1,4 +1,5 @@
 import { commandTable } from '#libs/commands';
+import { wholeReference } from './resolve';
 import { type Scenario, ScenarioMalformed, type Step } from './scenario';
 
 type Kind = 'text' | 'mapping' | 'list' | 'anything';
@@ -10,6 +11,12 @@ const kindOf = (value: unknown): Kind => {
   return typeof value === 'object' && value !== null ? 'mapping' : 'anything';
 };
 
+/** A `$name` or a `$merge`: what it stands for is known when the step is played. */
+const isReference = (value: unknown): boolean =>
+  typeof value === 'string'
+    ? wholeReference.test(value)
+    : kindOf(value) === 'mapping' && '$merge' in (value as object);
+
 const checked = (value: unknown, fields: Fields, where: string): Record<string, unknown> => {
   if (kindOf(value) !== 'mapping') throw new ScenarioMalformed(where, 'must be a mapping');
   for (const [key, field] of Object.entries(value as object)) {
@@ -19,7 +26,7 @@ const checked = (value: unknown, fields: Fields, where: string): Record<string, 
         where,
         `has no key '${key}', only ${Object.keys(fields).join(', ')}`,
       );
-    if (kind !== 'anything' && kindOf(field) !== kind)
+    if (kind !== 'anything' && kindOf(field) !== kind && !isReference(field))
       throw new ScenarioMalformed(`${where}.${key}`, `must be a ${kind}`);
   }
   return value as Record<string, unknown>;
@@ -54,7 +61,14 @@ const required = (step: Record<string, unknown>, keys: readonly string[], where:
   for (const key of keys) if (!(key in step)) throw new ScenarioMalformed(where, `needs '${key}'`);
 };
 
-const stepOf = (value: unknown, where: string): Step => {
+const checkExpectation = (value: unknown, where: string): void => {
+  const expectation = checked(value, commandExpectation, `${where}.expect`);
+  if ('refused' in expectation && ('state' in expectation || 'events' in expectation))
+    throw new ScenarioMalformed(where, 'expects refused and state or events');
+};
+
+/** A step as it stands in the file, or with its references resolved. @throws {ScenarioMalformed} naming the place */
+export const stepOf = (value: unknown, where: string): Step => {
   if (kindOf(value) !== 'mapping') throw new ScenarioMalformed(where, 'must be a mapping');
   const found = shapes.filter(([kind]) => kind in (value as object));
   if (found.length > 1)
@@ -68,9 +82,7 @@ const stepOf = (value: unknown, where: string): Step => {
     required(step, ['as'], where);
     if (!Object.hasOwn(commandTable, step['do'] as string))
       throw new ScenarioMalformed(where, `there is no command '${step['do'] as string}'`);
-    const expectation = checked(step['expect'] ?? {}, commandExpectation, `${where}.expect`);
-    if ('refused' in expectation && ('state' in expectation || 'events' in expectation))
-      throw new ScenarioMalformed(where, 'expects refused and state or events');
+    if (!isReference(step['expect'])) checkExpectation(step['expect'] ?? {}, where);
   }
   return step;
 };
