@@ -1,6 +1,7 @@
 export { ledgerPrefixes, type Key, type ReadModel } from './read-model';
 export { auditHistory } from './audit-history/audit-history';
 export { counters, type Counters } from './counters/counters';
+export { days } from './days/days';
 export { entities } from './entities/entities';
 export { instances } from './instances/instances';
 export { orders } from './orders/orders';
@@ -18,7 +19,8 @@ export {
   type WebsiteAnswer,
   type WebsiteFilters,
 } from './queries/entities-query';
-export { HistoryQuery, type AuditFilters, type HistoryItem } from './queries/history-query';
+export { type HistoryItem } from './queries/history-item';
+export { HistoryQuery, type AuditFilters } from './queries/history-query';
 export {
   InstancesQuery,
   type InstanceAnswer,

@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '#libs/event-store';
-import type { DomainEvent, Happened } from '#libs/filing';
+import type { Day, DomainEvent, Happened } from '#libs/filing';
 
 /** A recorded event as the domain folds it: its category's events stand on the category's streams. */
 export const happened = <E extends DomainEvent>({ type, data, metadata }: RecordedEvent) =>
@@ -18,3 +18,7 @@ export const keyIn =
     const [category, id] = categoryOf(event);
     return category === wanted ? [id] : [];
   };
+
+/** The day on which it happened: an instant of the ledger is told in China Standard Time. */
+export const dayIn = ({ metadata }: RecordedEvent): Day =>
+  metadata.occurredAt.slice(0, 'YYYY-MM-DD'.length);

@@ -1,5 +1,6 @@
 import { auditHistory } from './audit-history/audit-history';
 import { counters } from './counters/counters';
+import { days } from './days/days';
 import { entities } from './entities/entities';
 import { instances } from './instances/instances';
 import { orders } from './orders/orders';
@@ -12,4 +13,5 @@ export const readModels: readonly ReadModel[] = [
   instances,
   auditHistory,
   counters,
+  days,
 ];

@@ -1,8 +1,9 @@
 import { StreamableFile } from '@nestjs/common';
 import { Readable } from 'node:stream';
 import type { HistoryItem } from '#libs/read-models';
+import type { ShownItem } from './changes';
 
-type Show = (item: HistoryItem) => Promise<unknown>;
+type Show = (item: HistoryItem) => Promise<ShownItem>;
 
 const columns = [
   'position',
@@ -13,6 +14,7 @@ const columns = [
   'eventId',
   'actor',
   'rules',
+  'changes',
   'data',
 ] as const;
 
@@ -22,8 +24,8 @@ const cell = (value: string): string => {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };
 
-const row = (item: HistoryItem): string => {
-  const { position, at, type, stream, revision, eventId, actor, rules, ...data } = item;
+const row = (item: ShownItem): string => {
+  const { position, at, type, stream, revision, eventId, actor, rules, changes, ...data } = item;
   const cells = {
     position,
     at,
@@ -33,6 +35,7 @@ const row = (item: HistoryItem): string => {
     eventId,
     actor: `${actor.role} ${actor.id}`,
     rules: rules.join(' '),
+    changes: changes ? JSON.stringify(changes) : '',
     data: JSON.stringify(data),
   };
   return `${columns.map((column) => cell(cells[column])).join(',')}\r\n`;
@@ -40,7 +43,7 @@ const row = (item: HistoryItem): string => {
 
 async function* csv(items: AsyncIterable<HistoryItem>, show: Show) {
   yield `${columns.join(',')}\r\n`;
-  for await (const item of items) yield row((await show(item)) as HistoryItem);
+  for await (const item of items) yield row(await show(item));
 }
 
 async function* ndjson(items: AsyncIterable<HistoryItem>, show: Show) {

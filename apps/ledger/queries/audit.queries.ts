@@ -1,8 +1,9 @@
 import { Controller, Headers, Query, Res } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { auditHistory, HistoryQuery, type AuditFilters } from '#libs/read-models';
+import { auditHistory, days, HistoryQuery, type AuditFilters } from '#libs/read-models';
 import { Asking, pageOf } from './asking';
+import { shownHistory, shownItem } from './changes';
 import { exportFormat } from './audit-export';
 import { from, until } from './moments';
 import { AuditFilterDto } from './query.dto';
@@ -38,12 +39,13 @@ export class AuditQueries {
   ) {
     await this.asking.scope(authorization, 'audit');
     await this.asking.fresh(auditHistory, query);
+    await this.asking.fresh(days, query);
     const format = exportFormat(accept);
     if (format === undefined)
-      return this.asking.shown(await this.history.audit(filtersOf(query), pageOf(query)));
+      return shownHistory(this.asking, await this.history.audit(filtersOf(query), pageOf(query)));
     void reply.type(format.type);
     return format.stream(this.history.auditExport(filtersOf(query)), (item) =>
-      this.asking.shown(item),
+      shownItem(this.asking, item),
     );
   }
 }

@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { NotAllowed } from '#libs/commands';
 import { auditHistory, entities, EntitiesQuery, HistoryQuery } from '#libs/read-models';
 import { Asking, pageOf } from './asking';
+import { shownHistory } from './changes';
 import { AtLeastDto, EntitiesFilterDto, PageDto, TargetDto } from './query.dto';
 import { QueryRoute } from './query-route';
 import { within, type Scope } from './scope';
@@ -52,7 +53,7 @@ export class EntityQueries {
     await this.asking.fresh(entities, query);
     await this.asking.fresh(auditHistory, query);
     await this.found(id, scope);
-    return this.asking.shown(await this.history.ofEntity(id, pageOf(query)));
+    return shownHistory(this.asking, await this.history.ofEntity(id, pageOf(query)));
   }
 
   private async found(number: string, scope: Scope) {

@@ -4,6 +4,7 @@ import { categories, Core } from '#libs/commands';
 import { isIn } from '#libs/filing';
 import { auditHistory, HistoryQuery, orders, OrdersQuery } from '#libs/read-models';
 import { Asking, pageOf } from './asking';
+import { shownHistory } from './changes';
 import { from, until } from './moments';
 import { AtLeastDto, OrdersFilterDto, PageDto, TargetDto } from './query.dto';
 import { QueryRoute } from './query-route';
@@ -64,7 +65,7 @@ export class OrderQueries {
     await this.asking.fresh(orders, query);
     await this.asking.fresh(auditHistory, query);
     await this.found(id, scope);
-    return this.asking.shown(await this.history.ofOrder(id, pageOf(query)));
+    return shownHistory(this.asking, await this.history.ofOrder(id, pageOf(query)));
   }
 
   @QueryRoute(':id/preview', 'What will be submitted (P-15)')

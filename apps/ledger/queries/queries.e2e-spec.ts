@@ -130,6 +130,24 @@ describe('a filed order', () => {
       expect(await ask('/v1/audit', as)).toMatchObject({ status: 403 });
   });
 
+  it('has there what each decision changed, before and after', async () => {
+    const [approved] = items(await ask('/v1/audit?type=PreliminaryApproved'));
+    expect(approved).toMatchObject({
+      actor: { role: 'reviewer' },
+      rules: expect.arrayContaining(['P-3']),
+      changes: expect.arrayContaining([
+        { path: 'status', before: 'UnderPreliminaryReview', after: 'AwaitingPhoto' },
+      ]),
+    });
+    const [saved] = items(await ask(`/v1/orders/${order}/history?limit=2`)).slice(1);
+    expect(saved).toMatchObject({
+      changes: [
+        { path: 'draft.entity', after: { leader: { name: '故**' } } },
+        { path: 'draft.websites' },
+      ],
+    });
+  });
+
   it('is exported with the audit history, as NDJSON and CSV', async () => {
     const ndjson = await ask('/v1/audit', auditor, { accept: 'application/x-ndjson' });
     const lines = String(ndjson.body).trimEnd().split('\n');
@@ -138,8 +156,11 @@ describe('a filed order', () => {
     );
     const csv = await ask('/v1/audit?type=BureauApproved', auditor, { accept: 'text/csv' });
     const [head, row, end] = String(csv.body).split('\r\n');
-    expect(head).toBe('position,at,type,stream,revision,eventId,actor,rules,data');
+    expect(head).toBe('position,at,type,stream,revision,eventId,actor,rules,changes,data');
     expect(row).toContain(`,BureauApproved,order-${order},`);
+    expect(row).toContain(
+      '""path"":""status"",""before"":""UnderBureauReview"",""after"":""Completed""',
+    );
     expect(end).toBe('');
   });
 

@@ -2,15 +2,13 @@ import { Controller, Headers, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { EventStore } from '#libs/event-store';
 import { streams } from '#libs/filing';
-import { timelineOf, type Change, type Moment } from '#libs/replay';
+import { timelineOf, type Moment } from '#libs/replay';
 import { Asking } from './asking';
+import { shownChanges } from './changes';
 import { until } from './moments';
 import { TargetDto, TimelineDto } from './query.dto';
 import { QueryRoute } from './query-route';
 import { within } from './scope';
-
-/** A path's last name, such as `name` in `draft.websites[0].name`. */
-const lastName = (path: string): string => /([A-Za-z]\w*)[^A-Za-z]*$/.exec(path)?.[1] ?? path;
 
 /** Up to a time, and up to the order's own event of a revision. */
 const asItWas = (
@@ -56,15 +54,7 @@ export class TimelineQueries {
       revision: Number(revision),
       position: String(position),
       orderRevision: Number(orderRevision),
-      changes: await Promise.all(changes.map((change) => this.shownChange(change))),
+      changes: await shownChanges(this.asking, changes),
     };
-  }
-
-  /** Values are masked by the name of the field they stand in. */
-  private async shownChange({ path, before, after }: Change) {
-    const name = lastName(path);
-    const shown = (await this.asking.shown({ [name]: [before, after] })) as object;
-    const [shownBefore, shownAfter] = (shown as Record<string, unknown[]>)[name] ?? [];
-    return { path, before: shownBefore, after: shownAfter };
   }
 }

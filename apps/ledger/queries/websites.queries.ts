@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { footerOf, type Province } from '#libs/filing';
 import { auditHistory, entities, EntitiesQuery, HistoryQuery } from '#libs/read-models';
 import { Asking, pageOf } from './asking';
+import { shownHistory } from './changes';
 import { listable } from './entities.queries';
 import { AtLeastDto, PageDto, TargetDto, WebsitesFilterDto } from './query.dto';
 import { QueryRoute } from './query-route';
@@ -51,7 +52,7 @@ export class WebsiteQueries {
     await this.asking.fresh(entities, query);
     await this.asking.fresh(auditHistory, query);
     await this.found(id, scope);
-    return this.asking.shown(await this.history.ofWebsite(id, pageOf(query)));
+    return shownHistory(this.asking, await this.history.ofWebsite(id, pageOf(query)));
   }
 
   @QueryRoute(':id/footer', 'What its pages show at the foot (I-1, I-13)')

@@ -29,16 +29,10 @@ describe('a decision on an order', () => {
       revision: 0,
     });
   });
-
-  it('keeps the public fields, not what the ledger alone needs', () => {
-    expect(JSON.parse(document.data as string)).toEqual({
-      findings: [{ field: 'websites[0].name', text: 'says nothing' }],
-    });
-  });
 });
 
 describe('an event of a website', () => {
-  it('is found by its entity and the website, and by the order that caused it', () => {
+  it('is found by its stream and the website, and by the order that caused it', () => {
     const document = given({
       stream: 'entity-粤ICP备1号',
       type: 'WebsiteFiled',
@@ -46,7 +40,7 @@ describe('an event of a website', () => {
       metadata: { $correlationId: '1', province: 'Guangdong', filingType: 'InitialFiling' },
     }).documentOf(auditHistory);
     expect(document).toMatchObject({
-      entityNumber: '粤ICP备1号',
+      stream: 'entity-粤ICP备1号',
       websiteNumber: '粤ICP备1号-1',
       orderId: '1',
     });

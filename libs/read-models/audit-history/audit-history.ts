@@ -13,23 +13,12 @@ export interface AuditEntry {
   readonly eventId: string;
   readonly category: string;
   readonly orderId?: string;
-  readonly entityNumber?: string;
   readonly websiteNumber?: string;
   readonly province?: string;
   readonly filingType?: string;
-  /** the event's public fields as JSON: their names are any text */
+  /** the event's data as JSON: their names are any text */
   readonly data: string;
 }
-
-/** What an order or an entity is described by (section 4 of the rules), claims, and hashes: not part of a history. */
-const leftOut = new Set([
-  'entity',
-  'website',
-  'websites',
-  'claims',
-  'orderRevision',
-  'documentHash',
-]);
 
 const text = (name: string, value: unknown) => (typeof value === 'string' ? { [name]: value } : {});
 
@@ -40,10 +29,9 @@ const subjectOf = (event: RecordedEvent) => {
   return {
     category,
     ...text('orderId', category === 'order' ? id : ofOrder),
-    ...(category === 'entity' && {
-      entityNumber: id,
-      ...(data.subject !== 'entity' && text('websiteNumber', data.websiteNumber)),
-    }),
+    ...(category === 'entity' &&
+      data.subject !== 'entity' &&
+      text('websiteNumber', data.websiteNumber)),
     ...text('province', metadata.province ?? data.province),
     ...text('filingType', metadata.filingType ?? data.filingType),
   };
@@ -52,18 +40,18 @@ const subjectOf = (event: RecordedEvent) => {
 /** Who decided what, when, and under which rules, over all streams of the ledger? */
 export const auditHistory: ReadModel<AuditEntry> = {
   name: 'audit_history',
-  version: 1,
+  version: 2,
   indexes: [
+    { key: { stream: 1, _id: 1 } },
     { key: { orderId: 1, _id: 1 } },
-    { key: { entityNumber: 1, _id: 1 } },
     { key: { 'actor.id': 1, _id: 1 } },
     { key: { rules: 1, _id: 1 } },
     { key: { type: 1, _id: 1 } },
     { key: { province: 1, _id: 1 } },
-    { key: { at: 1, _id: 1 } },
   ],
   keys: ({ position }) => [position],
   isFirst: () => true,
+  appendOnly: true,
   evolve: (_, event) => ({
     type: event.type,
     at: event.metadata.occurredAt,
@@ -73,9 +61,7 @@ export const auditHistory: ReadModel<AuditEntry> = {
     revision: Number(event.revision),
     eventId: event.id,
     ...subjectOf(event),
-    data: JSON.stringify(event.data, (name, value: unknown) =>
-      leftOut.has(name) ? undefined : value,
-    ),
+    data: JSON.stringify(event.data),
   }),
   toDocument: (entry) => entry,
   toState: (document) => document as AuditEntry,

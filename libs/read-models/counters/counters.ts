@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '#libs/event-store';
-import { dayOf, type Day, type Finding, type OrderEvent } from '#libs/filing';
-import { categoryOf, happened } from '../ledger-event';
+import type { Day, Finding, OrderEvent } from '#libs/filing';
+import { categoryOf, dayIn, happened } from '../ledger-event';
 import type { ReadModel } from '../read-model';
 
 type Outcome = 'approved' | 'withdrawn' | 'abandoned' | 'lapsed' | 'deregistered';
@@ -42,10 +42,10 @@ const findingsOf = (event: OrderEvent): readonly Finding[] => {
 };
 
 /** An order's events name its province and filing type (contract, section 1). */
-const orderOf = ({ metadata }: RecordedEvent) => ({
-  day: dayOf(metadata.occurredAt),
-  province: metadata.province as string,
-  filingType: metadata.filingType as string,
+const orderOf = (event: RecordedEvent) => ({
+  day: dayIn(event),
+  province: event.metadata.province as string,
+  filingType: event.metadata.filingType as string,
 });
 
 /** How many orders came, went on and ended, by day, province and filing type? */

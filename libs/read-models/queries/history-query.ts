@@ -1,6 +1,8 @@
 import type { Db, Filter } from 'mongodb';
-import type { Instant } from '#libs/filing';
-import { auditHistory, type AuditEntry } from '../audit-history/audit-history';
+import { streams, type Instant } from '#libs/filing';
+import { auditHistory } from '../audit-history/audit-history';
+import { days } from '../days/days';
+import { statesAround, type Entry } from './around';
 import {
   decodeCursor,
   InvalidCursor,
@@ -9,6 +11,8 @@ import {
   pageOf,
   type PageRequest,
 } from './cursor';
+import { positionsBetween } from './day-bounds';
+import { historyItem, type HistoryItem } from './history-item';
 import { Served } from './served';
 
 export interface AuditFilters {
@@ -22,43 +26,20 @@ export interface AuditFilters {
   readonly to?: Instant;
 }
 
-/** One event as a history shows it, its public fields beside; personal values still sealed. */
-export interface HistoryItem {
-  readonly type: string;
-  readonly at: Instant;
-  readonly actor: { readonly id: string; readonly role: string };
-  readonly rules: readonly string[];
-  readonly eventId: string;
-  readonly stream: string;
-  readonly revision: number;
-  /** commit position, decimal */
-  readonly position: string;
-  readonly [field: string]: unknown;
-}
-
-type Entry = AuditEntry & { readonly _id: bigint };
-
-const itemOf = ({ _id, data, type, at, actor, rules, eventId, stream, revision }: Entry) => ({
-  ...(JSON.parse(data) as Record<string, unknown>),
-  type,
-  at,
-  actor,
-  rules,
-  eventId,
-  stream,
-  revision,
-  position: String(_id),
-});
-
 /** An entity's number with a suffix is its website's. */
 const entityOf = (websiteNumber: string): string => websiteNumber.replace(/-[^-]*$/, '');
 
-/** What happened, oldest first. */
+/** Entries of an export read and shown at a time. */
+const exportedAtATime = 200;
+
+/** What happened, in the order in which it was recorded. */
 export class HistoryQuery {
   readonly #entries: Served<Entry>;
+  readonly #days: Served;
 
   constructor(db: Db) {
     this.#entries = new Served(db, auditHistory);
+    this.#days = new Served(db, days);
   }
 
   /** The decisions on an order and what followed on its entity. @throws InvalidCursor */
@@ -68,50 +49,92 @@ export class HistoryQuery {
 
   /** @throws InvalidCursor */
   ofEntity(entityNumber: string, page: PageRequest = {}): Promise<Page<HistoryItem>> {
-    return this.#page({ entityNumber }, page);
+    return this.#page({ stream: streams.entity(entityNumber) }, page);
   }
 
   /** The website's own events, and its entity's since it was filed. @throws InvalidCursor */
   async ofWebsite(websiteNumber: string, page: PageRequest = {}): Promise<Page<HistoryItem>> {
-    const entityNumber = entityOf(websiteNumber);
+    const stream = streams.entity(entityOf(websiteNumber));
     const entries = await this.#entries.collection();
     const filed = await entries.findOne(
-      { entityNumber, type: 'WebsiteFiled', websiteNumber },
+      { stream, type: 'WebsiteFiled', websiteNumber },
       { sort: { _id: 1 } },
     );
     if (!filed) return { items: [] };
     const concerned = { websiteNumber: { $in: [websiteNumber, null] } };
     return this.#page(
-      { entityNumber, type: { $ne: 'EntityFiled' }, ...concerned } as Filter<Entry>,
+      { stream, type: { $ne: 'EntityFiled' }, ...concerned } as Filter<Entry>,
       page,
-      filed._id,
+      { $gte: filed._id },
     );
   }
 
   /** Over all streams. @throws InvalidCursor */
-  audit(filters: AuditFilters, page: PageRequest = {}): Promise<Page<HistoryItem>> {
-    return this.#page(auditFilter(filters), page);
+  async audit(filters: AuditFilters, page: PageRequest = {}): Promise<Page<HistoryItem>> {
+    const within = await this.#within(filters);
+    return within ? this.#page(auditFilter(filters), page, within) : { items: [] };
   }
 
   /** All of it, for an export: read as it is consumed. */
   async *auditExport(filters: AuditFilters): AsyncGenerator<HistoryItem> {
+    const within = await this.#within(filters);
+    if (!within) return;
     const entries = await this.#entries.collection();
-    for await (const entry of entries.find(auditFilter(filters)).sort({ _id: 1 }))
-      yield itemOf(entry);
+    const all = entries.find({ ...auditFilter(filters), _id: within }).sort({ _id: 1 });
+    let some: Entry[] = [];
+    for await (const entry of all) {
+      some.push(entry);
+      if (some.length < exportedAtATime) continue;
+      yield* await this.#items(some);
+      some = [];
+    }
+    yield* await this.#items(some);
   }
 
-  async #page(filter: Filter<Entry>, page: PageRequest, from = 0n): Promise<Page<HistoryItem>> {
+  /** Positions to look through; undefined: nothing happened in that time. */
+  async #within({ from, to }: AuditFilters): Promise<Range | undefined> {
+    if (from === undefined && to === undefined) return everything;
+    const positions = await positionsBetween(await this.#days.collection(), {
+      ...(from !== undefined && { from }),
+      ...(to !== undefined && { to }),
+    });
+    return positions && { $gte: positions.first, $lte: positions.last };
+  }
+
+  async #page(
+    filter: Filter<Entry>,
+    page: PageRequest,
+    within: Range = everything,
+  ): Promise<Page<HistoryItem>> {
     const limit = limitOf(page);
-    const begin = page.cursor === undefined ? { $gte: from } : { $gt: positionIn(page.cursor) };
+    const after = page.cursor === undefined ? {} : { $gt: positionIn(page.cursor) };
     const entries = await this.#entries.collection();
     const found = await entries
-      .find({ ...filter, _id: begin })
+      .find({ ...filter, _id: { ...within, ...after } })
       .sort({ _id: 1 })
       .limit(limit + 1)
       .toArray();
-    return pageOf(found, limit, ({ _id }) => [String(_id)], itemOf);
+    const around = await statesAround(entries, found.slice(0, limit));
+    return pageOf(
+      found,
+      limit,
+      ({ _id }) => [String(_id)],
+      (entry) => historyItem(entry, around.get(entry._id)),
+    );
+  }
+
+  async #items(found: readonly Entry[]): Promise<readonly HistoryItem[]> {
+    const around = await statesAround(await this.#entries.collection(), found);
+    return found.map((entry) => historyItem(entry, around.get(entry._id)));
   }
 }
+
+interface Range {
+  readonly $gte: bigint;
+  readonly $lte?: bigint;
+}
+
+const everything: Range = { $gte: 0n };
 
 const positionIn = (cursor: string): bigint => {
   const [position = ''] = decodeCursor(cursor, 1);

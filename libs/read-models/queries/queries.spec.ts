@@ -323,7 +323,47 @@ describe('histories', () => {
       websiteNumber: `${number}-2`,
       finding: 'x',
       rectifyBy: now,
+      around: {
+        before: expect.objectContaining({ status: 'Filed' }),
+        after: expect.objectContaining({
+          websites: expect.objectContaining({
+            [`${number}-2`]: expect.objectContaining({ inspection: { rectifyBy: now } }),
+          }),
+        }),
+      },
     });
+  });
+
+  it('tell what an order or entity was before and after, from the middle of a stream too', async () => {
+    const { items } = await query().ofOrder('h', { limit: 1 });
+    expect(items[0]).toMatchObject({
+      around: { before: { status: 'NotOpened' }, after: { status: 'Draft' } },
+    });
+    const { items: submissions } = await query().audit({ type: 'Submitted', rule: 'P-1' });
+    expect(submissions).toMatchObject([
+      { around: { before: { status: 'Draft' }, after: { status: 'UnderPreliminaryReview' } } },
+    ]);
+    const { items: changes } = await query().audit({ type: 'EntityChanged' });
+    expect(changes).toMatchObject([
+      {
+        around: {
+          before: { documentHash: 'document-hash', details: { name: '测试小部件有限公司' } },
+          after: { documentHash: 'h', details: {} },
+        },
+      },
+    ]);
+  });
+
+  it('keep from the public fields what describes orders and entities, and claims', async () => {
+    const { items } = await query().audit({ type: 'EntityChanged' });
+    expect(items[0]).not.toHaveProperty('entity');
+    expect(items[0]).not.toHaveProperty('documentHash');
+  });
+
+  it('say of other streams only what their events say', async () => {
+    const { items } = await query().audit({ type: 'OrderOpened', rule: 'P-1' });
+    expect(items).toMatchObject([{ orderId: 'h' }]);
+    expect(items[0]).not.toHaveProperty('around');
   });
 
   it('over all streams, page by page, are each event once, and exported whole', async () => {
@@ -339,6 +379,9 @@ describe('histories', () => {
     [{ type: 'EntityChanged' }, 1],
     [{ actor: 'nobody' }, 0],
     [{ from: '2019-02-20T00:00:00.000+08:00', to: '2019-02-21T00:00:00.000+08:00' }, 1],
+    [{ to: '2019-02-20T09:00:00.000+08:00' }, 0],
+    [{ from: '2019-02-21T00:00:00.000+08:00', type: 'Submitted' }, 1],
+    [{ from: '2030-01-01T00:00:00.000+08:00' }, 0],
   ])('over all streams are filtered by %j', async (filters, expected) => {
     expect(await types(query().audit(filters))).toHaveLength(expected);
   });

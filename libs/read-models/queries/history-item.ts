@@ -1,0 +1,51 @@
+import type { Instant } from '#libs/filing';
+import type { Around, Entry } from './around';
+
+/** One event as a history shows it, its public fields beside; personal values still sealed. */
+export interface HistoryItem {
+  readonly type: string;
+  readonly at: Instant;
+  readonly actor: { readonly id: string; readonly role: string };
+  readonly rules: readonly string[];
+  readonly eventId: string;
+  readonly stream: string;
+  readonly revision: number;
+  /** commit position, decimal */
+  readonly position: string;
+  /** of an event of an order or an entity */
+  readonly around?: Around;
+  readonly [field: string]: unknown;
+}
+
+/** What an order or an entity is described by (section 4 of the rules), claims, and hashes: not public fields of an event. */
+const leftOut = new Set([
+  'entity',
+  'website',
+  'websites',
+  'claims',
+  'orderRevision',
+  'documentHash',
+]);
+
+const publicFields = (data: string) =>
+  Object.fromEntries(
+    Object.entries(JSON.parse(data) as Record<string, unknown>).filter(
+      ([name]) => !leftOut.has(name),
+    ),
+  );
+
+export const historyItem = (entry: Entry, around: Around | undefined): HistoryItem => {
+  const { _id, data, type, at, actor, rules, eventId, stream, revision } = entry;
+  return {
+    ...publicFields(data),
+    type,
+    at,
+    actor,
+    rules,
+    eventId,
+    stream,
+    revision,
+    position: String(_id),
+    ...(around && { around }),
+  };
+};
