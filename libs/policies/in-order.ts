@@ -27,6 +27,17 @@ export class InOrder<Item extends { readonly position: bigint }> {
     this.underWay.push({ position: item.position, done });
   }
 
+  /** Does something in turn with the items of a key, as one of them; it counts as none. */
+  async inTurn<Result>(key: string, work: () => Promise<Result>): Promise<Result> {
+    const result = (this.last.get(key) ?? Promise.resolve()).then(work);
+    const leave = () => {
+      if (this.last.get(key) === done) this.last.delete(key);
+    };
+    const done = result.then(leave, leave);
+    this.last.set(key, done);
+    return result;
+  }
+
   /** Resolves when everything added so far has been handled, done or not. */
   async idle(): Promise<void> {
     await Promise.all(this.underWay.map(({ done }) => done));

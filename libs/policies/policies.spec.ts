@@ -1,127 +1,74 @@
-import { foundLedger } from '#libs/commands';
-import { LogMismatch } from '#libs/event-store';
-import { Crashed, crashingAfter } from '../commands/testing/faults';
-import { type Commander, TestLedger } from '../commands/testing/ledger';
+import { Crashed, crashingAfter, Turns } from '../commands/testing/faults';
+import type { Commander } from '../commands/testing/ledger';
 import { opening, photo } from '../commands/testing/story';
-import { Policies, type PolicyParts } from './policies';
+import { LogReplaced } from './errors';
+import { restartPolicies } from './parking';
+import { approval, domain, entityNumber, LedgerAtWork } from './testing/at-work';
 
-const domain = 'widgets-test.com';
-const entityNumber = '粤ICP备19012345号';
-const approval = {
-  decision: 'approved',
-  entityNumber,
-  websiteNumbers: { [domain]: `${entityNumber}-1` },
-} as const;
+let at: LedgerAtWork;
+let desk: Commander;
+
+beforeEach(async () => {
+  at = await LedgerAtWork.start();
+  desk = at.ledger.process();
+});
+afterEach(() => at.stop());
+
+const types = (stream: string) => at.ledger.types(stream);
+
+const submitted = async (): Promise<string> => {
+  const target = await desk.drafted('widgets', domain, await desk.register('widgets'));
+  await desk.give('applicant widgets', 'Submit', {}, { target });
+  return target;
+};
+const atBureau = async (): Promise<string> => {
+  const target = await submitted();
+  await desk.reviewed('widgets', target, domain);
+  return target;
+};
+const approved = async (): Promise<string> => {
+  const target = await atBureau();
+  await desk.give('bureau guangdong', 'RecordBureauDecision', approval, { target });
+  return target;
+};
 
 describe('the policies', () => {
-  let ledger: TestLedger;
-  let desk: Commander;
-  let policies: Policies | undefined;
-
-  beforeEach(async () => {
-    ledger = await TestLedger.start();
-    desk = ledger.process();
-    policies = undefined;
-  });
-  afterEach(async () => {
-    await policies?.stop();
-    await ledger.stop();
-  });
-
-  const start = async (over: Partial<PolicyParts> = {}): Promise<Policies> => {
-    const { core } = ledger.process();
-    const ledgerId = await foundLedger(ledger.store, core.clock);
-    const log = { warn: () => undefined };
-    policies = await Policies.start({
-      store: ledger.store,
-      core,
-      ledgerId,
-      autoForward: false,
-      log,
-      ...over,
-    });
-    return policies;
-  };
-
-  const caughtUp = async (running: Policies): Promise<void> => {
-    let last: bigint | undefined;
-    for await (const { position } of ledger.store.readAll({
-      prefixes: ['order-', 'account-', 'entity-'],
-    }))
-      last = position;
-    await running.caughtUp(last!);
-  };
-
-  const atBureau = async (): Promise<string> => {
-    const target = await desk.drafted('widgets', domain, await desk.register('widgets'));
-    await desk.give('applicant widgets', 'Submit', {}, { target });
-    await desk.reviewed('widgets', target, domain);
-    return target;
-  };
-
   it('complete an approved order whose process stopped right after the approval', async () => {
     const target = await atBureau();
-    const store = crashingAfter(3, ledger.store); // two numbers claimed, the approval appended
-    const approving = ledger
+    const store = crashingAfter(3, at.ledger.store); // two numbers claimed, the approval appended
+    const approving = at.ledger
       .process({ store })
       .give('bureau guangdong', 'RecordBureauDecision', approval, { target });
     await expect(approving).rejects.toThrow(Crashed);
-    expect(await ledger.types(`entity-${entityNumber}`)).toEqual([]);
+    expect(await types(`entity-${entityNumber}`)).toEqual([]);
 
-    await caughtUp(await start());
-    expect(await ledger.types(`entity-${entityNumber}`)).toEqual(['EntityFiled', 'WebsiteFiled']);
-    expect((await ledger.types('account-widgets')).at(-1)).toBe('OrderClosed');
+    await at.caughtUp(await at.work());
+    expect(await types(`entity-${entityNumber}`)).toEqual(['EntityFiled', 'WebsiteFiled']);
+    expect((await types('account-widgets')).at(-1)).toBe('OrderClosed');
   });
 
   it('release the claims of an order whose process stopped right after its end', async () => {
-    const target = await desk.drafted('widgets', domain, await desk.register('widgets'));
-    await desk.give('applicant widgets', 'Submit', {}, { target });
-    const store = crashingAfter(1, ledger.store);
-    const withdrawing = ledger
+    const target = await submitted();
+    const store = crashingAfter(1, at.ledger.store);
+    const withdrawing = at.ledger
       .process({ store })
       .give('applicant widgets', 'Withdraw', {}, { target });
     await expect(withdrawing).rejects.toThrow(Crashed);
 
-    await caughtUp(await start());
-    expect((await ledger.types(`domain-${domain}`)).at(-1)).toBe('DomainReleased');
-    expect((await ledger.types('account-widgets')).at(-1)).toBe('OrderClosed');
-  });
-
-  it("append nothing a second time when they begin again from the log's start", async () => {
-    const target = await atBureau();
-    await desk.give('bureau guangdong', 'RecordBureauDecision', approval, { target });
-    const end = await lastOf(ledger);
-    await caughtUp(await start());
-    expect(await lastOf(ledger)).toBe(end);
-  });
-
-  it('go on from their checkpoint', async () => {
-    await atBureau();
-    const first = await start();
-    await caughtUp(first);
-    await first.stop();
-    const second = await start();
-    expect(second.position).toBe(first.position);
-  });
-
-  it('refuse to go on from a checkpoint of another ledger', async () => {
-    await atBureau();
-    const running = await start();
-    await caughtUp(running);
-    await running.stop();
-    await expect(start({ ledgerId: 'another' })).rejects.toThrow(LogMismatch);
+    await at.caughtUp(await at.work());
+    expect((await types(`domain-${domain}`)).at(-1)).toBe('DomainReleased');
+    expect((await types('account-widgets')).at(-1)).toBe('OrderClosed');
   });
 
   it('cancel the open order of an entity that the bureau deregisters (I-5)', async () => {
-    const target = await atBureau();
-    await desk.give('bureau guangdong', 'RecordBureauDecision', approval, { target });
+    await approved();
     const { orderId } = await desk.give(
       'applicant widgets',
       'OpenOrder',
       opening(['next-test.com']),
     );
-    const store = crashingAfter(1, ledger.store);
-    const deregistering = ledger
+    const store = crashingAfter(1, at.ledger.store);
+    const deregistering = at.ledger
       .process({ store })
       .give(
         'bureau guangdong',
@@ -131,44 +78,117 @@ describe('the policies', () => {
       );
     await expect(deregistering).rejects.toThrow(Crashed);
 
-    await caughtUp(await start());
-    expect(await ledger.types(`order-${orderId}`)).toEqual(['Drafted', 'Cancelled']);
+    await at.caughtUp(await at.work());
+    expect(await types(`order-${orderId}`)).toEqual(['Drafted', 'Cancelled']);
   });
 
-  it('hand a photographed order over to the bureau where they are told to (P-5)', async () => {
-    const target = await desk.drafted('widgets', domain, await desk.register('widgets'));
-    await desk.give('applicant widgets', 'Submit', {}, { target });
+  it("append nothing a second time when they begin again from the log's start", async () => {
+    await approved();
+    const end = await at.last();
+    await at.caughtUp(await at.work({ autoForward: true }));
+    expect(await at.last()).toBe(end);
+  });
+
+  it.each([1, 2, 3, 4, 5])(
+    'of two workers at once append nothing twice (interleaving %i)',
+    async (seed) => {
+      const target = await atBureau();
+      const store = crashingAfter(3, at.ledger.store);
+      await expect(
+        at.ledger
+          .process({ store })
+          .give('bureau guangdong', 'RecordBureauDecision', approval, { target }),
+      ).rejects.toThrow(Crashed);
+
+      const turns = new Turns(seed);
+      const follow = async () => {
+        const { core } = at.ledger.process({ store: turns.log(at.ledger.store) });
+        for (const event of await at.ledger.events(`order-${target}`))
+          await core.followUps.follow(event.stream, event);
+      };
+      const ended = await turns.all([follow, follow]);
+      expect(ended).toMatchObject([{ status: 'fulfilled' }, { status: 'fulfilled' }]);
+      expect(await types(`entity-${entityNumber}`)).toEqual(['EntityFiled', 'WebsiteFiled']);
+      expect(await types(`domain-${domain}`)).toEqual([
+        'DomainClaimed',
+        'DomainFiled',
+        'DomainReleased',
+      ]);
+      expect((await types('account-widgets')).slice(-2)).toEqual(['AccountLinked', 'OrderClosed']);
+    },
+  );
+});
+
+describe('the policies where they hand over to the bureau (P-5)', () => {
+  const photographed = async (method = photo(domain).method): Promise<string> => {
+    const target = await submitted();
     await desk.give('reviewer r1', 'ApprovePreliminary', {}, { target });
-    await desk.give('applicant widgets', 'SubmitPhoto', photo(domain), { target });
+    await desk.give('applicant widgets', 'SubmitPhoto', { ...photo(domain), method }, { target });
     await desk.give('reviewer r1', 'VerifyPhoto', { domain }, { target });
-    await caughtUp(await start({ autoForward: true }));
-    expect((await ledger.types(`order-${target}`)).at(-1)).toBe('SubmittedToBureau');
+    return target;
+  };
+
+  it('hand over an order as soon as it is photographed', async () => {
+    const target = await photographed();
+    await at.caughtUp(await at.work({ autoForward: true }));
+    expect((await types(`order-${target}`)).at(-1)).toBe('SubmittedToBureau');
   });
 
-  it('park a correlation id that keeps failing, with its reason, and go on with the others', async () => {
-    const target = await desk.drafted('widgets', domain, await desk.register('widgets'));
-    await desk.give('applicant widgets', 'Withdraw', {}, { target });
-    const { core } = ledger.process();
-    core.followUps.follow = async (stream) => {
-      if (stream === `order-${target}`) throw new Error('the store is full');
-    };
-    const running = await start({ core, retry: { numOfAttempts: 2, startingDelay: 1 } });
-    await caughtUp(running);
-    expect(running.parked).toEqual([
-      expect.objectContaining({
-        correlationId: target,
-        type: 'Cancelled',
-        reason: 'the store is full',
-      }),
-    ]);
+  it('hand over what waits when that is switched on', async () => {
+    const before = await at.work();
+    const target = await photographed();
+    await at.caughtUp(before);
+    await before.stop();
+    await at.caughtUp(await at.work({ autoForward: true }));
+    expect((await types(`order-${target}`)).at(-1)).toBe('SubmittedToBureau');
+  });
+
+  it('leave an order alone that has come back since (S-6), also when its events come again', async () => {
+    at.ledger.now = new Date('2021-03-04T09:00:00+08:00'); // an SMS is asked for
+    const target = await photographed('liveness');
+    await desk.give('reviewer r1', 'SubmitToBureau', {}, { target });
+    at.ledger.now = new Date('2021-03-14T09:00:00+08:00'); // nobody answered it
+    await desk.core.current.order(target);
+    const end = await types(`order-${target}`);
+    expect(end.at(-1)).toBe('SmsWindowClosed');
+    await at.caughtUp(await at.work({ autoForward: true }));
+    expect(await types(`order-${target}`)).toEqual(end);
   });
 });
 
-const lastOf = async (ledger: TestLedger): Promise<bigint | undefined> => {
-  let last: bigint | undefined;
-  for await (const { position } of ledger.store.readAll({
-    prefixes: ['order-', 'account-', 'entity-', 'domain-', 'registry-'],
-  }))
-    last = position;
-  return last;
-};
+describe('policies that ran before', () => {
+  it('go on from their checkpoint', async () => {
+    await atBureau();
+    const first = await at.work();
+    await at.caughtUp(first);
+    await first.stop();
+    const second = await at.work();
+    expect(second.position).toBe(first.position);
+  });
+
+  describe('over the log of another ledger', () => {
+    beforeEach(async () => {
+      await atBureau();
+      const running = await at.work({ ledgerId: 'another' });
+      await at.caughtUp(running);
+      await running.stop();
+    });
+
+    it('refuse to go on, and say what to do', async () => {
+      const starting = at.work();
+      await expect(starting).rejects.toThrow(LogReplaced);
+      await expect(starting).rejects.toThrow('policies restart');
+    });
+
+    it("begin at this log's start once an operator has decided so", async () => {
+      const note = { by: 'operator-1', why: 'moved house', at: at.ledger.now };
+      await restartPolicies(at.ledger.store, note);
+      const running = await at.work();
+      await at.caughtUp(running);
+      expect(running.position).toBe(await at.last());
+      expect(await at.ledger.events('parking-follow-ups')).toMatchObject([
+        { type: 'PolicyRestarted', data: { why: 'moved house' } },
+      ]);
+    });
+  });
+});
