@@ -31,5 +31,11 @@ export {
 export { OrdersQuery, type OrderAnswer, type OrderFilters } from './queries/orders-query';
 export { ReadModelBuilding } from './queries/served';
 export { UnknownSealedField, withSealedShown } from './queries/sealed';
-export { verify, type Difference, type Verified } from './verify/verify';
-export { NotParked, Operations, UnknownReadModel, type Standing } from './operations/operations';
+export { type Difference, type Verified } from './verify/comparison';
+export { verify } from './verify/verify';
+export { NotParked, RebuildUnderWay, StillServed, UnknownReadModel } from './operations/errors';
+export { type Lag } from './operations/lag';
+export { Operations } from './operations/operations';
+export { type BuildState, type Standing, standings } from './operations/standing';
+export { type ParkedEvent, type ParkingDecision } from './projection/parking';
+export { type Note } from './projection/progress';

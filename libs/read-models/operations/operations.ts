@@ -1,82 +1,85 @@
 import type { Db } from 'mongodb';
+import { allProgress, buildId, buildOf, buildsIn, dropBuild, servedIn } from '../projection/builds';
+import { isDuplicateKey } from '../projection/duplicate-key';
 import {
   decisionsIn,
   parkedIn,
   type ParkedEvent,
   type ParkingDecision,
 } from '../projection/parking';
-import { type Note, type Progress, progressOf } from '../projection/progress';
-import type { Key } from '../read-model';
+import { type Note, type Progress, progressOf, unstarted } from '../projection/progress';
+import { idOf, type Key, type ReadModel } from '../read-model';
+import { NotParked, RebuildUnderWay, StillServed, UnknownReadModel } from './errors';
 
-/** There is no read model of this name and version, or it never ran. */
-export class UnknownReadModel extends Error {
-  override readonly name = 'UnknownReadModel';
-  constructor(readonly readModel: string) {
-    super(`${readModel} is no read model that has run`);
-  }
-}
-
-/** The key is not parked. */
-export class NotParked extends Error {
-  override readonly name = 'NotParked';
-  constructor(
-    readonly readModel: string,
-    readonly key: Key,
-  ) {
-    super(`${readModel} has no parked key ${key}`);
-  }
-}
-
-/** How one version of a read model stands. */
-export interface Standing extends Pick<Progress, 'position' | 'ledgerId' | 'live' | 'paused'> {
-  /** name and version, e.g. `orders_v1` */
+/** What an operator did, in `operator_actions`: its record. */
+interface OperatorAction {
+  readonly action: 'rebuild' | 'pause' | 'resume' | 'drop';
   readonly readModel: string;
-  /** keys whose later events wait */
-  readonly parked: number;
+  readonly note: Note;
 }
 
-/** What operators do about read models; a worker at work follows within two seconds. */
+/**
+ * What operators do about read models; a worker at work follows within two seconds. A read model is named
+ * as such (`orders`: the build that is served) or by a build's id (`orders_v1_b2`).
+ */
 export class Operations {
-  constructor(private readonly db: Db) {}
+  constructor(
+    private readonly db: Db,
+    private readonly readModels: readonly ReadModel[],
+  ) {}
 
-  async standing(): Promise<readonly Standing[]> {
-    const progress = await progressOf(this.db).find().sort({ _id: 1 }).toArray();
-    return Promise.all(
-      progress.map(async ({ _id: readModel, position, ledgerId, live, paused }) => {
-        const parked = await this.#failing({ readModel }).then(({ length }) => length);
-        return { readModel, position, ledgerId, live, paused, parked };
-      }),
-    );
+  /**
+   * Has a read model of this release built anew beside the build that is served; it takes over by itself
+   * once it has caught up. The id of the new build. @throws UnknownReadModel, RebuildUnderWay
+   */
+  async rebuild(name: string, note: Note): Promise<string> {
+    const progress = await allProgress(this.db);
+    const readModel = this.#named(buildOf(name).version);
+    const builds = readModel && buildsIn(progress, idOf(readModel));
+    const last = builds?.at(-1);
+    if (!readModel || !last) throw new UnknownReadModel(name, known(progress));
+    if (servedIn(progress, readModel) !== last) throw new RebuildUnderWay(last._id);
+    const id = buildId(idOf(readModel), buildOf(last._id).build + 1);
+    await progressOf(this.db)
+      .insertOne({ _id: id, ...unstarted })
+      .catch((error: unknown) => {
+        throw isDuplicateKey(error) ? new RebuildUnderWay(id) : error;
+      });
+    await this.#record({ action: 'rebuild', readModel: id, note });
+    return id;
   }
 
   /** Nobody keeps it up to date until it is resumed. @throws UnknownReadModel */
-  pause(readModel: string, note: Note): Promise<void> {
-    return this.#update(readModel, { paused: note, owner: null }, { epoch: 1 });
+  async pause(name: string, note: Note): Promise<string> {
+    const id = await this.idOf(name);
+    await this.#pause(id, note);
+    await this.#record({ action: 'pause', readModel: id, note });
+    return id;
   }
 
   /** @throws UnknownReadModel */
-  resume(readModel: string): Promise<void> {
-    return this.#update(readModel, { paused: null });
+  async resume(name: string, note: Note): Promise<string> {
+    const id = await this.idOf(name);
+    await progressOf(this.db).updateOne({ _id: id }, { $set: { paused: null } });
+    await this.#record({ action: 'resume', readModel: id, note });
+    return id;
   }
 
-  /** Forgets all documents, to be built from the log's beginning. @throws UnknownReadModel */
-  async reset(readModel: string, note: Note): Promise<void> {
-    await this.pause(readModel, note); // stopped half-way it stays paused, with the reason
-    await this.db.collection(readModel).deleteMany({});
-    await parkedIn(this.db).deleteMany({ readModel });
-    const begin = { position: null, ledgerId: null, live: false };
-    await this.#update(readModel, { ...begin, paused: null });
+  /** Forgets a build that this release does not query. @throws UnknownReadModel, StillServed */
+  async drop(name: string, note: Note): Promise<string> {
+    const id = await this.idOf(name);
+    const progress = await allProgress(this.db);
+    const served = this.readModels.map((each) => servedIn(progress, each)?._id);
+    if (served.includes(id)) throw new StillServed(id);
+    await this.#pause(id, note); // stopped half-way it stays paused, with the reason
+    await dropBuild(this.db, id);
+    await this.#record({ action: 'drop', readModel: id, note });
+    return id;
   }
 
-  /** Forgets a version that is no longer queried, altogether. @throws UnknownReadModel */
-  async drop(readModel: string, note: Note): Promise<void> {
-    await this.reset(readModel, note);
-    await progressOf(this.db).deleteOne({ _id: readModel });
-  }
-
-  /** The events that could not be folded, oldest first. */
-  parked(readModel: string): Promise<ParkedEvent[]> {
-    return this.#failing({ readModel });
+  /** The events that could not be folded, oldest first; of one build, or of all. */
+  parked(readModel?: string): Promise<ParkedEvent[]> {
+    return this.#failing(readModel === undefined ? {} : { readModel });
   }
 
   /**
@@ -92,16 +95,37 @@ export class Operations {
     await decisionsIn(this.db).insertOne({ readModel, key, action, note, doneAt: null });
   }
 
-  #failing(of: { readModel: string; key?: Key }): Promise<ParkedEvent[]> {
+  /** The build that a name means. @throws UnknownReadModel */
+  async idOf(name: string): Promise<string> {
+    const progress = await allProgress(this.db);
+    if (progress.some(({ _id }) => _id === name)) return name;
+    const readModel = this.#named(name);
+    const served = readModel && servedIn(progress, readModel);
+    const build = served ?? (readModel && buildsIn(progress, idOf(readModel)).at(-1));
+    if (!build) throw new UnknownReadModel(name, known(progress));
+    return build._id;
+  }
+
+  #named(name: string): ReadModel | undefined {
+    return this.readModels.find((each) => [each.name, idOf(each)].includes(name));
+  }
+
+  async #pause(id: string, note: Note): Promise<void> {
+    await progressOf(this.db).updateOne(
+      { _id: id },
+      { $set: { paused: note, owner: null }, $inc: { epoch: 1 } },
+    );
+  }
+
+  #failing(of: { readModel?: string; key?: Key }): Promise<ParkedEvent[]> {
     const failing = parkedIn(this.db).find({ ...of, reason: { $exists: true } });
     return failing.sort({ position: 1 }).toArray();
   }
 
-  async #update(readModel: string, fields: Partial<Progress>, raise?: { epoch: 1 }): Promise<void> {
-    const { matchedCount } = await progressOf(this.db).updateOne(
-      { _id: readModel },
-      { $set: fields, ...(raise && { $inc: raise }) },
-    );
-    if (matchedCount === 0) throw new UnknownReadModel(readModel);
+  async #record(action: OperatorAction): Promise<void> {
+    await this.db.collection<OperatorAction>('operator_actions').insertOne(action);
   }
 }
+
+const known = (progress: readonly Progress[]): readonly string[] =>
+  progress.map(({ _id }) => _id).sort();

@@ -1,7 +1,8 @@
 import { openMemoryStores, type Stores } from '#libs/embedded';
 import { TestLedger, until } from '../testing/test-ledger';
 import { typesIn, typesModel } from '../testing/types-model';
-import { NotParked, Operations } from '../operations/operations';
+import { NotParked } from '../operations/errors';
+import { Operations } from '../operations/operations';
 import { decisionsIn, parkedIn } from './parking';
 
 const types = typesModel();
@@ -24,7 +25,11 @@ const reached = (position: bigint) => ledger.reached(types, position);
 const document = () => typesIn(ledger.db).findOne({ _id: 'order-1' });
 const decided = async (action: 'retry' | 'skip') => {
   const parked = { readModel: 'types_v1', key: 'order-1', action };
-  await new Operations(ledger.db).decide(parked, { by: 'op', why: 'looked into', at: new Date() });
+  await new Operations(ledger.db, [types]).decide(parked, {
+    by: 'op',
+    why: 'looked into',
+    at: new Date(),
+  });
   await until(async () => !(await decisionsIn(ledger.db).findOne({ doneAt: null })));
 };
 
@@ -85,6 +90,6 @@ describe('a key whose event cannot be folded', () => {
   it('can be retried or skipped only where it is parked', async () => {
     const other = { readModel: 'types_v1', key: 'order-2', action: 'retry' } as const;
     const note = { by: 'op', why: 'by mistake', at: new Date() };
-    await expect(new Operations(ledger.db).decide(other, note)).rejects.toThrow(NotParked);
+    await expect(new Operations(ledger.db, [types]).decide(other, note)).rejects.toThrow(NotParked);
   });
 });

@@ -26,7 +26,7 @@ const start = (options: Partial<Pick<ProjectorOptions, 'db' | 'batchSize'>> = {}
 const reached = (position: bigint) => ledger.reached(types, position);
 const typesOf = async (stream: string) =>
   (await typesIn(ledger.db).findOne({ _id: stream }))?.types;
-const differences = () => verify(ledger.db, ledger.eventStore, types);
+const differences = async () => (await verify(ledger.db, ledger.eventStore, [types]))[0];
 
 describe('a log with orders in it', () => {
   it('is folded, each order to its document, up to the last ledger event', async () => {
@@ -99,7 +99,7 @@ describe('a worker that dies between documents and checkpoint', () => {
     await reached(last);
     expect(failures).toBe(3);
     expect(await typesOf('order-1')).toEqual(['A', 'B', 'C', 'D']);
-    expect(await differences()).toEqual({ compared: 2, leftOut: 0 });
+    expect(await differences()).toMatchObject({ compared: 2, leftOut: 0 });
   });
 });
 
@@ -118,7 +118,7 @@ describe('events delivered again from an older checkpoint', () => {
     start();
     await reached(last);
     expect(await typesOf('order-1')).toEqual(['A', 'B']);
-    expect(await differences()).toEqual({ compared: 2, leftOut: 0 });
+    expect(await differences()).toMatchObject({ compared: 2, leftOut: 0 });
   });
 });
 
