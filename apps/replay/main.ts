@@ -1,5 +1,5 @@
 #!/usr/bin/env node
+import { processTerminal } from '#libs/runtime';
 import { runReplay } from './program';
-import { processTerminal } from './terminal';
 
 void runReplay(processTerminal, process.argv.slice(2));

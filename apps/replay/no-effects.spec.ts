@@ -29,7 +29,6 @@ describe('the replay harness', () => {
 
   it('knows on its command line besides only the store to read from and the terminal', () =>
     expect([...commands].filter((name) => name.startsWith('#libs/')).sort()).toEqual([
-      '#libs/embedded',
       '#libs/event-store',
       '#libs/filing',
       '#libs/replay',

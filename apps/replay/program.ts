@@ -1,4 +1,5 @@
-import { Command, CommanderError } from 'commander';
+import { Command } from 'commander';
+import { runProgram, speakingThrough, type Terminal } from '#libs/runtime';
 import * as parse from './arguments';
 import {
   exportBundle,
@@ -13,19 +14,10 @@ import { state, type StateOptions } from './commands/state';
 import { step, type StepOptions } from './commands/step';
 import { timeline, type TimelineOptions } from './commands/timeline';
 import { verify, type VerifyOptions } from './commands/verify';
-import type { Terminal } from './terminal';
 
 /** The engineers' command line: runs one command; what could not be done is told, with exit code 2. */
-export const runReplay = async (terminal: Terminal, args: readonly string[]): Promise<void> => {
-  try {
-    await programOn(terminal).parseAsync(args, { from: 'user' });
-  } catch (error) {
-    const told = error instanceof CommanderError; // by commander itself
-    if (told && error.exitCode === 0) return; // help
-    if (!told) terminal.tell(error instanceof Error ? error.message : String(error));
-    terminal.exit(2);
-  }
-};
+export const runReplay = (terminal: Terminal, args: readonly string[]): Promise<void> =>
+  runProgram(terminal, programOn(terminal), args);
 
 const answering = (command: Command): Command =>
   command
@@ -36,14 +28,9 @@ const answering = (command: Command): Command =>
     .option('--json', 'print JSON');
 
 const programOn = (terminal: Terminal): Command => {
-  const program = new Command('replay')
-    .description('what happened to an order, rebuilt from its events alone')
-    .showHelpAfterError()
-    .exitOverride()
-    .configureOutput({
-      writeOut: (text) => terminal.print(text.trimEnd()),
-      writeErr: (text) => terminal.tell(text.trimEnd()),
-    });
+  const program = speakingThrough(terminal, new Command('replay')).description(
+    'what happened to an order, rebuilt from its events alone',
+  );
 
   answering(program.command('timeline'))
     .description(

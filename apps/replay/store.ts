@@ -1,7 +1,5 @@
 import { EventStore } from '#libs/event-store';
-import { openStores } from '#libs/embedded';
-import { readConfiguration } from '#libs/runtime';
-import type { Terminal } from './terminal';
+import { openConfiguredStores, type Terminal } from '#libs/runtime';
 
 export interface StoreOptions {
   /** connection string; absent: `EVENTSTORE_URL`, else the embedded store of `DATA_DIR` */
@@ -42,14 +40,6 @@ const addressOf = async (
   url: string | undefined,
 ): Promise<{ address: string; close: () => Promise<void> }> => {
   if (url !== undefined) return { address: url, close: async () => undefined };
-  const { dataDir, eventstoreUrl, mongodbUrl } = readConfiguration(process.env);
-  const stores = await openStores({
-    dataDir,
-    ...(eventstoreUrl !== undefined && { eventstoreUrl }),
-    ...(mongodbUrl !== undefined && { mongodbUrl }),
-    onStopped: (error) => {
-      throw error;
-    },
-  });
+  const stores = await openConfiguredStores();
   return { address: stores.eventstoreUrl, close: () => stores.close() };
 };

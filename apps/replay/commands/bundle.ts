@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import { exportOrders, importBundle } from '#libs/replay';
+import { json, type Terminal } from '#libs/runtime';
 import { withEventStore, withLog, type StoreOptions } from '../store';
-import { json, type Terminal } from '../terminal';
 
 export interface ExportOptions extends StoreOptions {
   readonly redact?: true;

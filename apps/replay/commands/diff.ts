@@ -1,9 +1,8 @@
 import { changesBetween, coursesOf, orderAt } from '#libs/replay';
+import { json, tableOf, type Terminal } from '#libs/runtime';
 import { point } from '../arguments';
 import { withLog, type ReadableLog, type StoreOptions } from '../store';
-import { json, type Terminal } from '../terminal';
 import { coursesText } from '../text/courses';
-import { tableOf } from '../text/table';
 import { brief } from '../text/values';
 import { momentsOf } from './timeline';
 

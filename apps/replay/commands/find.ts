@@ -1,9 +1,8 @@
 import { instant } from '#libs/filing';
 import { findOrders, type FoundOrder, type Sought } from '#libs/replay';
+import { type Colours, json, tableOf, type Terminal } from '#libs/runtime';
 import { withProgress } from '../progress';
 import { withLog, type StoreOptions } from '../store';
-import { json, type Colours, type Terminal } from '../terminal';
-import { tableOf } from '../text/table';
 import { clock } from '../text/values';
 
 export interface FindOptions extends StoreOptions, Omit<Sought, 'stuckFor'> {

@@ -1,7 +1,7 @@
 import { NoSuchPoint, redecide as decideAll, type Divergence, type Redeciding } from '#libs/replay';
+import { json, type Terminal } from '#libs/runtime';
 import { withProgress } from '../progress';
 import { withLog, type StoreOptions } from '../store';
-import { json, type Terminal } from '../terminal';
 import { divergencesText } from '../text/divergence';
 
 export interface RedecideOptions extends StoreOptions, Pick<Redeciding, 'since' | 'rulebook'> {

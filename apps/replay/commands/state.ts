@@ -1,7 +1,6 @@
 import { orderAt, type Point } from '#libs/replay';
+import { json, tableOf, type Terminal } from '#libs/runtime';
 import { withLog, type StoreOptions } from '../store';
-import { json, type Terminal } from '../terminal';
-import { tableOf } from '../text/table';
 import { brief, clock } from '../text/values';
 
 export interface StateOptions extends StoreOptions, Point {

@@ -1,6 +1,6 @@
 import type { Moment } from '#libs/replay';
+import { json, type Terminal } from '#libs/runtime';
 import { withLog, type StoreOptions } from '../store';
-import { json, type Terminal } from '../terminal';
 import { momentsText } from '../text/timeline';
 import { momentsOf, told } from './timeline';
 

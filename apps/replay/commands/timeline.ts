@@ -1,6 +1,6 @@
 import { NoSuchPoint, selected, timelineOf, type Moment, type Selection } from '#libs/replay';
+import { json, type Terminal } from '#libs/runtime';
 import { withLog, type ReadableLog, type StoreOptions } from '../store';
-import { json, type Terminal } from '../terminal';
 import { timelineText } from '../text/timeline';
 
 export interface TimelineOptions extends StoreOptions {

@@ -1,7 +1,7 @@
 import { verifyLog } from '#libs/replay';
+import { json, type Terminal } from '#libs/runtime';
 import { withProgress } from '../progress';
 import { withLog, type StoreOptions } from '../store';
-import { json, type Terminal } from '../terminal';
 
 export interface VerifyOptions extends StoreOptions {
   readonly json?: true;

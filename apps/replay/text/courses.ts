@@ -1,6 +1,5 @@
 import type { Courses, Moment } from '#libs/replay';
-import type { Colours } from '../terminal';
-import { tableOf, type Cell, type Style } from './table';
+import { type Cell, type Colours, type Style, tableOf } from '#libs/runtime';
 import { clock } from './values';
 
 /** Two orders side by side; from where they part on, in colour. */

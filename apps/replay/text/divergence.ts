@@ -1,6 +1,5 @@
 import type { Divergence } from '#libs/replay';
-import type { Colours } from '../terminal';
-import { tableOf, type Cell, type Line } from './table';
+import { type Cell, type Colours, type Line, tableOf } from '#libs/runtime';
 import { changeLine, clock } from './values';
 
 /** The decisions that come out otherwise, and how. */

@@ -1,7 +1,6 @@
 import { Duration } from 'luxon';
 import type { Moment } from '#libs/replay';
-import type { Colours } from '../terminal';
-import { tableOf, type Cell } from './table';
+import { type Cell, type Colours, tableOf } from '#libs/runtime';
 import { changeLine, clock } from './values';
 
 /** A timeline for the terminal. */

@@ -1,4 +1,4 @@
-import type { Colours } from '../terminal';
+import type { Colours } from './terminal';
 
 /** A line of a cell; it is cut to its column, then styled. */
 export interface Line {
