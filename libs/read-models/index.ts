@@ -12,13 +12,14 @@ export { Checkpoints, ReadModelBehind } from './queries/checkpoints';
 export { CountersQuery, type CounterFilters } from './queries/counters-query';
 export { InvalidCursor, maxLimit, type Page, type PageRequest } from './queries/cursor';
 export { DueQuery, type DueStream } from './queries/due-query';
+export { EntitiesQuery, type EntityFilters, type WebsiteFilters } from './queries/entities-query';
 export {
-  EntitiesQuery,
+  entityOf,
+  FiledEntity,
   type EntityAnswer,
-  type EntityFilters,
   type WebsiteAnswer,
-  type WebsiteFilters,
-} from './queries/entities-query';
+} from './queries/filed-entity';
+export { FilingsAsOf } from './queries/filings-as-of';
 export { type HistoryItem } from './queries/history-item';
 export { HistoryQuery, type AuditFilters } from './queries/history-query';
 export {

@@ -5,6 +5,7 @@ import { PersonalData } from '#libs/personal-data';
 import {
   Checkpoints,
   EntitiesQuery,
+  FilingsAsOf,
   HistoryQuery,
   InstancesQuery,
   OrdersQuery,
@@ -13,13 +14,12 @@ import { VerificationFormQuery } from '../form/verification-form.query';
 import { AccessQueries } from './access.queries';
 import { Asking } from './asking';
 import { AuditQueries } from './audit.queries';
-import { EntityQueries } from './entities.queries';
+import { FilingQueries } from './filings.queries';
 import { InstanceQueries } from './instances.queries';
 import { OrderQueries } from './orders.queries';
 import { RegistryQueries } from './registry.queries';
 import { RuleQueries } from './rules.queries';
 import { TimelineQueries } from './timeline.queries';
-import { WebsiteQueries } from './websites.queries';
 
 export interface QuerySources {
   readonly eventStore: EventStore;
@@ -33,8 +33,7 @@ export interface QuerySources {
     OrderQueries,
     VerificationFormQuery,
     TimelineQueries,
-    EntityQueries,
-    WebsiteQueries,
+    FilingQueries,
     InstanceQueries,
     AuditQueries,
     AccessQueries,
@@ -58,6 +57,7 @@ export class QueriesEdge {
         { provide: Checkpoints, useFactory: () => new Checkpoints(db) },
         { provide: OrdersQuery, useFactory: () => new OrdersQuery(db) },
         { provide: EntitiesQuery, useFactory: () => new EntitiesQuery(db) },
+        { provide: FilingsAsOf, useFactory: () => new FilingsAsOf(eventStore) },
         { provide: InstancesQuery, useFactory: () => new InstancesQuery(db) },
         { provide: HistoryQuery, useFactory: () => new HistoryQuery(db) },
       ],

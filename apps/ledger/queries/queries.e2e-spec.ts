@@ -123,6 +123,25 @@ describe('a filed order', () => {
       expect(await ask(`/v1/${path}`, stranger)).toMatchObject({ status: 403 });
   });
 
+  it('is told as it was filed then, by number and day', async () => {
+    const { body } = await ask(`/v1/websites/${website}/history?limit=1`);
+    const { at } = (body as { items: { at: string }[] }).items[0]!;
+    const asOf = (moment: string) => `asOf=${encodeURIComponent(moment)}`;
+    const justBefore = new Date(new Date(at).getTime() - 1).toISOString();
+    expect(await ask(`/v1/entities/${entity}?${asOf(at)}`, owner)).toMatchObject({
+      status: 200,
+      body: { websites: [{ domains: ['tea-story.com'] }], actions: expect.any(Array) },
+    });
+    expect(await ask(`/v1/websites/${website}?${asOf(at.slice(0, 10))}`)).toMatchObject({
+      body: { name: '故事茶业官网', status: 'filed' },
+    });
+    for (const path of [`entities/${entity}`, `websites/${website}`]) {
+      expect(await ask(`/v1/${path}?${asOf(justBefore)}`)).toMatchObject({ status: 404 });
+      expect(await ask(`/v1/${path}?${asOf(at)}`, stranger)).toMatchObject({ status: 403 });
+      expect(await ask(`/v1/${path}?asOf=then`)).toMatchObject({ status: 400 });
+    }
+  });
+
   it('stands in the audit history, for auditors and engineers only', async () => {
     const page = await ask('/v1/audit?type=BureauApproved&from=2019-03-01&to=2019-12-31');
     expect(items(page)).toMatchObject([{ type: 'BureauApproved', actor: { role: 'bureau' } }]);

@@ -57,16 +57,24 @@ export class OrdersFilterDto extends PageDto {
 }
 
 export class EntitiesFilterDto extends PageDto {
-  @Optional(text(200), 'Number or name of the entity, number or domain of a website: its beginning')
+  @Optional(
+    text(200),
+    'In number or name of the entity, number or domain of a website: from the beginning of a word',
+  )
   readonly q?: string;
 }
 
 export class WebsitesFilterDto extends PageDto {
-  @Optional(text(200), 'Number or name of the website: its beginning')
+  @Optional(text(200), 'In number or name of the website: from the beginning of a word')
   readonly q?: string;
 
   @Optional(domain, 'One of its domains')
   readonly domain?: string;
+}
+
+export class FilingDto extends AtLeastDto {
+  @Optional(dayOrMoment, 'As it was filed then; a day: at its end')
+  readonly asOf?: string;
 }
 
 export class InstancesFilterDto extends PageDto {

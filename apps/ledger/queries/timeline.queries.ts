@@ -5,7 +5,7 @@ import { streams } from '#libs/filing';
 import { timelineOf, type Moment } from '#libs/replay';
 import { Asking } from './asking';
 import { shownChanges } from './changes';
-import { until } from './moments';
+import { endOf } from './moments';
 import { TargetDto, TimelineDto } from './query.dto';
 import { QueryRoute } from './query-route';
 import { within } from './scope';
@@ -21,7 +21,7 @@ const asItWas = (
   );
   return moments
     .slice(0, atRevision === undefined ? moments.length : last + 1)
-    .filter(({ at }) => asOf === undefined || at <= until(asOf));
+    .filter(({ at }) => asOf === undefined || at <= endOf(asOf));
 };
 
 @ApiTags('orders')

@@ -8,6 +8,7 @@ import {
 } from '#libs/filing';
 import { happened, keyIn } from '../ledger-event';
 import type { ReadModel } from '../read-model';
+import { searchTerms } from './search-terms';
 
 type Filed = Exclude<EntityState, { status: 'NotFiled' }>;
 
@@ -19,19 +20,15 @@ const websiteFields = ({ websiteNumber, details, status, psb }: FiledWebsite) =>
   ...(psb && { psb }),
 });
 
-/** What a search text is compared with, from its beginning; the name of an individual is sealed. */
-const beginningsOf = ({ entityNumber, details, websites }: Filed) => {
+/** What a search text is compared with; the name of an individual is sealed. */
+const searchedBy = ({ entityNumber, details, websites }: Filed) => {
   const all = Object.values(websites);
   const numbers = all.map(({ websiteNumber }) => websiteNumber);
   const names = typeof details.name === 'string' ? [details.name] : [];
+  const domains = all.flatMap((website) => website.details.domains);
   return {
-    beginnings: [
-      entityNumber,
-      ...names,
-      ...numbers,
-      ...all.flatMap((website) => website.details.domains),
-    ],
-    websiteBeginnings: [...numbers, ...all.map((website) => website.details.name)],
+    terms: searchTerms([entityNumber, ...names, ...numbers, ...domains]),
+    websiteTerms: searchTerms([...numbers, ...all.map((website) => website.details.name)]),
   };
 };
 
@@ -46,14 +43,13 @@ const administratorsOf = ({ details, websites }: Filed): readonly string[] =>
 /** What is filed here: each entity with its websites, as it is now. */
 export const entities: ReadModel<EntityState> = {
   name: 'entities',
-  version: 1,
+  version: 2,
   indexes: [
-    { key: { beginnings: 1 } },
-    { key: { websiteBeginnings: 1 } },
+    { key: { terms: 1 } },
+    { key: { websiteTerms: 1 } },
     { key: { accountId: 1, _id: 1 } },
     { key: { province: 1, _id: 1 } },
-    { key: { 'websites.number': 1 } },
-    { key: { 'websites.domains': 1 } },
+    { key: { 'websites.domains': 1, _id: 1 } },
     { key: { administrators: 1 } },
     { key: { dueNextAt: 1 } },
   ],
@@ -70,7 +66,7 @@ export const entities: ReadModel<EntityState> = {
       documentHash: entity.documentHash,
       websites: Object.values(entity.websites).map(websiteFields),
       administrators: administratorsOf(entity),
-      ...beginningsOf(entity),
+      ...searchedBy(entity),
     }),
     status: entity.status,
     dueNextAt: dueOnEntity(entity)[0]?.at ?? null,

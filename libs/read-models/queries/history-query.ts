@@ -13,6 +13,7 @@ import {
 } from './cursor';
 import { positionsBetween } from './day-bounds';
 import { historyItem, type HistoryItem } from './history-item';
+import { entityOf } from './filed-entity';
 import { Served } from './served';
 
 export interface AuditFilters {
@@ -25,9 +26,6 @@ export interface AuditFilters {
   /** exclusive */
   readonly to?: Instant;
 }
-
-/** An entity's number with a suffix is its website's. */
-const entityOf = (websiteNumber: string): string => websiteNumber.replace(/-[^-]*$/, '');
 
 /** Entries of an export read and shown at a time. */
 const exportedAtATime = 200;
