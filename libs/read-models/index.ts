@@ -15,8 +15,8 @@ export { DueQuery, type DueStream } from './queries/due-query';
 export { EntitiesQuery, type EntityFilters, type WebsiteFilters } from './queries/entities-query';
 export {
   entityOf,
-  FiledEntity,
   type EntityAnswer,
+  type FiledEntity,
   type WebsiteAnswer,
 } from './queries/filed-entity';
 export { FilingsAsOf } from './queries/filings-as-of';
@@ -29,7 +29,16 @@ export {
   type ServiceCodeAnswer,
   type ServiceCodeFilters,
 } from './queries/instances-query';
-export { OrdersQuery, type OrderAnswer, type OrderFilters } from './queries/orders-query';
+export { type OrderAnswer } from './queries/order-answer';
+export { OrdersQuery, type OrderFilters } from './queries/orders-query';
+export {
+  queueNames,
+  QueuesQuery,
+  type QueuedOrder,
+  type QueueFilters,
+  type QueueLength,
+  type QueueName,
+} from './queries/queues-query';
 export { ReadModelBuilding } from './queries/served';
 export { UnknownSealedField, withSealedShown } from './queries/sealed';
 export { type Difference, type Verified } from './verify/comparison';

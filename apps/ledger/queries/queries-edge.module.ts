@@ -9,6 +9,7 @@ import {
   HistoryQuery,
   InstancesQuery,
   OrdersQuery,
+  QueuesQuery,
 } from '#libs/read-models';
 import { VerificationFormQuery } from '../form/verification-form.query';
 import { AccessQueries } from './access.queries';
@@ -17,6 +18,7 @@ import { AuditQueries } from './audit.queries';
 import { FilingQueries } from './filings.queries';
 import { InstanceQueries } from './instances.queries';
 import { OrderQueries } from './orders.queries';
+import { QueueQueries } from './queues.queries';
 import { RegistryQueries } from './registry.queries';
 import { RuleQueries } from './rules.queries';
 import { TimelineQueries } from './timeline.queries';
@@ -31,6 +33,7 @@ export interface QuerySources {
 @Module({
   controllers: [
     OrderQueries,
+    QueueQueries,
     VerificationFormQuery,
     TimelineQueries,
     FilingQueries,
@@ -56,6 +59,7 @@ export class QueriesEdge {
         { provide: PersonalData, useValue: personalData },
         { provide: Checkpoints, useFactory: () => new Checkpoints(db) },
         { provide: OrdersQuery, useFactory: () => new OrdersQuery(db) },
+        { provide: QueuesQuery, useFactory: () => new QueuesQuery(db) },
         { provide: EntitiesQuery, useFactory: () => new EntitiesQuery(db) },
         { provide: FilingsAsOf, useFactory: () => new FilingsAsOf(eventStore) },
         { provide: InstancesQuery, useFactory: () => new InstancesQuery(db) },

@@ -70,6 +70,22 @@ describe('a filed order', () => {
     expect(items(await ask(`/v1/orders?${filter}`))).toHaveLength(count);
   });
 
+  it('waits in no queue any more', async () => {
+    expect(items(await ask('/v1/queues'))).toHaveLength(4);
+    for (const { waiting } of items(await ask('/v1/queues?province=Guangdong')))
+      expect(waiting).toBe(0);
+    expect(items(await ask('/v1/queues/preliminaryReview'))).toEqual([]);
+    expect(items(await ask('/v1/queues/overdue?limit=1'))).toEqual([]);
+    const bureau = (id: string): Actor => ({ role: 'bureau', id });
+    expect(await ask('/v1/queues/bureauReview', bureau('guangdong'))).toMatchObject({
+      status: 200,
+    });
+    expect(
+      await ask('/v1/queues/bureauReview?province=Guangdong', bureau('zhejiang')),
+    ).toMatchObject({ status: 403 });
+    expect(await ask('/v1/queues', owner)).toMatchObject({ status: 403 });
+  });
+
   it('has a history, oldest first, in pages', async () => {
     const first = await ask(`/v1/orders/${order}/history?limit=2`);
     expect(items(first).map(({ type }) => type)).toEqual(['Drafted', 'DraftSaved']);
@@ -236,6 +252,8 @@ describe('a query', () => {
     ['orders?atLeast=-1', 'atLeast'],
     ['orders?atLeast=1&atLeast=2', 'atLeast'],
     ['orders?overdue=1', 'overdue'],
+    ['queues/lunch', 'queue'],
+    ['queues?province=Mars', 'province'],
     ['orders?openedFrom=2019-02-30', 'openedFrom'],
     ['orders?colour=red', 'colour'],
     ['orders?__proto__=x', '__proto__'],

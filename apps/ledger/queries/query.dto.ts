@@ -8,6 +8,7 @@ import {
   type FilingType,
   type Province,
 } from '#libs/filing';
+import { queueNames, type QueueName } from '#libs/read-models';
 import { Optional, Required } from '../edge/fields';
 import { contentKindList } from '../edge/content-kind-list';
 import { day, domain, oneOf, platformId, text } from '../edge/forms';
@@ -54,6 +55,28 @@ export class OrdersFilterDto extends PageDto {
 
   @Optional(dayOrMoment, 'Opened before it; a day is included')
   readonly openedTo?: string;
+}
+
+export class QueueLengthsDto extends AtLeastDto {
+  @Optional(oneOf(provinces), 'Province')
+  readonly province?: string;
+
+  @Optional(oneOf(filingTypes), 'Filing type')
+  readonly filingType?: string;
+}
+
+export class QueueFilterDto extends PageDto {
+  @Optional(oneOf(provinces), 'Province')
+  readonly province?: string;
+
+  @Optional(oneOf(filingTypes), 'Filing type')
+  readonly filingType?: string;
+}
+
+/** The queue in the path. */
+export class QueueDto {
+  @Required(oneOf(queueNames), 'Queue, or what is overdue in any')
+  readonly queue!: QueueName;
 }
 
 export class EntitiesFilterDto extends PageDto {

@@ -13,6 +13,7 @@ export interface Scope {
 const readers = {
   filings: ['applicant', 'reviewer', 'bureau', 'operator', 'auditor', 'engineer'],
   instances: ['platform', 'applicant', 'reviewer', 'operator', 'auditor', 'engineer'],
+  queues: ['reviewer', 'bureau', 'operator', 'auditor', 'engineer'],
   audit: ['auditor', 'engineer'],
   form: ['applicant', 'reviewer'],
   access: [

@@ -33,6 +33,11 @@ describe('an order that was opened', () => {
   });
 });
 
+describe('an order that waits for its applicant', () => {
+  it('stands in no queue', () =>
+    expect(given(drafted('1')).documentOf(orders)).not.toHaveProperty('queue'));
+});
+
 describe('an order that was submitted', () => {
   const document = given(drafted('1'), submitted).documentOf(orders);
 
@@ -45,6 +50,14 @@ describe('an order that was submitted', () => {
         { what: 'preliminaryReview', overdueFrom: '2019-03-06T00:00:00.000+08:00' },
         { what: 'lapse', at: '2019-04-19T00:00:00.000+08:00' },
       ],
+    });
+  });
+
+  it('waits in the queue of the preliminary review', () => {
+    expect(document).toMatchObject({
+      queue: 'preliminaryReview',
+      queued: '2019-03-06T00:00:00.000+08:00 1',
+      overdue: '2019-03-06T00:00:00.000+08:00 1',
     });
   });
 

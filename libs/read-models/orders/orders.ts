@@ -7,6 +7,9 @@ import {
   initialOrder,
   nextActor,
   progressOf,
+  type Actor,
+  type Deadline,
+  type Instant,
   type OpenedOrder,
   type OrderEvent,
   type OrderState,
@@ -38,6 +41,41 @@ const smsOf = (order: OpenedOrder) => {
 export const listedAs = ({ openedAt, orderId }: Pick<OpenedOrder, 'openedAt' | 'orderId'>) =>
   `${openedAt} ${orderId}`;
 
+/** The queues that orders wait in, and who works them off: what this provider and the bureau owe an order by a deadline. */
+export const queues = {
+  preliminaryReview: 'reviewer',
+  photoReview: 'reviewer',
+  forwarding: 'reviewer',
+  bureauReview: 'bureau',
+} as const satisfies Partial<Record<Deadline['what'], Actor>>;
+
+export type Queue = keyof typeof queues;
+
+interface Due {
+  readonly what: string;
+  readonly at: Instant;
+  readonly overdueFrom?: Instant;
+}
+
+const isQueue = (what: string): what is Queue => what in queues;
+
+/**
+ * Where an order waits, and what queues are sorted by: the deadline, and from when it is overdue, each followed
+ * by the order's id. A desk owes an order one thing at a time.
+ */
+export const waitingIn = ({
+  orderId,
+  due,
+}: {
+  readonly orderId: string;
+  readonly due: readonly Due[];
+}) => {
+  for (const { what, at, overdueFrom } of due)
+    if (isQueue(what) && overdueFrom !== undefined)
+      return { queue: what, queued: `${at} ${orderId}`, overdue: `${overdueFrom} ${orderId}` };
+  return undefined;
+};
+
 const fieldsOf = (order: OpenedOrder) => ({
   orderId: order.orderId,
   filingType: order.filingType,
@@ -57,13 +95,14 @@ const fieldsOf = (order: OpenedOrder) => ({
   actions: actionsOn(order),
   openedAt: order.openedAt,
   listed: listedAs(order),
+  ...waitingIn({ orderId: order.orderId, due: deadlinesOf(order) }),
   ...smsOf(order),
 });
 
 /** Where does each order stand, who must act next, and what is due? */
 export const orders: ReadModel<FoldedOrder> = {
   name: 'orders',
-  version: 2,
+  version: 3,
   indexes: [
     { key: { listed: 1 } },
     { key: { accountId: 1, listed: 1 } },
@@ -72,7 +111,8 @@ export const orders: ReadModel<FoldedOrder> = {
     { key: { province: 1, listed: 1 } },
     { key: { next: 1, listed: 1 } },
     { key: { domains: 1, listed: 1 } },
-    { key: { 'due.overdueFrom': 1 } },
+    { key: { queue: 1, queued: 1 } },
+    { key: { overdue: 1 } },
     { key: { dueNextAt: 1 } },
   ],
   keys: keyIn('order'),

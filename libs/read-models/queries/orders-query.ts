@@ -1,8 +1,9 @@
-import type { Db, Document, Filter } from 'mongodb';
-import type { Instant, OrderCommandType, OrderStatus } from '#libs/filing';
-import { listedAs, orders } from '../orders/orders';
+import type { Db, Filter } from 'mongodb';
+import type { Instant } from '#libs/filing';
+import { listedAs, orders, waitingIn } from '../orders/orders';
 import type { Stored } from '../read-model';
 import { decodeCursor, limitOf, pageOf, type Page, type PageRequest } from './cursor';
+import { orderAnswer, overdueAt, projection, type OrderAnswer, type Shown } from './order-answer';
 import { Served } from './served';
 
 export interface OrderFilters {
@@ -21,38 +22,6 @@ export interface OrderFilters {
   readonly openedTo?: Instant;
 }
 
-/** An order as the contract answers it (section 4); `phoneMasked` still sealed. */
-export interface OrderAnswer {
-  readonly orderId: string;
-  readonly state: OrderStatus;
-  /** the commands that its state and filing type take */
-  readonly actions: readonly OrderCommandType[];
-  readonly due: readonly { what: string; at: Instant; overdue: boolean }[];
-  /** events of the order wait to be looked into: the answer is older than the order */
-  readonly stale?: true;
-  readonly [field: string]: unknown;
-}
-
-/** What of a document is answered. */
-interface Shown extends Document {
-  readonly orderId: string;
-  readonly state: OrderStatus;
-  readonly actions: readonly OrderCommandType[];
-  readonly openedAt: Instant;
-  readonly due: readonly { what: string; at: Instant; overdueFrom?: Instant }[];
-}
-
-const projection = { _id: 0, position: 0, folded: 0, listed: 0, dueNextAt: 0 } as const;
-
-const answer = ({ due, ...order }: Shown, now: Instant) => ({
-  ...order,
-  due: due.map(({ what, at, overdueFrom }) => ({
-    what,
-    at,
-    overdue: overdueFrom !== undefined && overdueFrom <= now,
-  })),
-});
-
 /** Where orders stand. */
 export class OrdersQuery {
   readonly #orders: Served;
@@ -62,46 +31,49 @@ export class OrdersQuery {
   }
 
   async byId(orderId: string, now: Instant): Promise<OrderAnswer | undefined> {
-    const documents = await this.#orders.collection();
-    const shown = await documents.findOne<Shown>(
+    const orders = await this.#orders.collection();
+    const shown = await orders.findOne<Shown>(
       { _id: orderId, listed: { $gt: '' } },
       { projection },
     );
-    return shown ? answer(shown, now) : undefined;
+    return shown ? orderAnswer(shown, now) : undefined;
   }
 
-  /** In the order in which they were opened. @throws InvalidCursor */
+  /** In the order in which they were opened; overdue ones longest overdue first. @throws InvalidCursor */
   async list(
     filters: OrderFilters,
     now: Instant,
     page: PageRequest = {},
   ): Promise<Page<OrderAnswer>> {
     const limit = limitOf(page);
-    const documents = await this.#orders.collection();
-    const found = await documents
-      .find<Shown>(filterOf(filters, now, page.cursor), { projection })
-      .sort({ listed: 1 })
+    const sortKey = filters.overdue ? 'overdue' : 'listed';
+    const [last] = page.cursor === undefined ? [] : decodeCursor(page.cursor, 1);
+    const orders = await this.#orders.collection();
+    const found = await orders
+      .find<Shown>(
+        { $and: [filterOf(filters, now), { [sortKey]: { $gt: last ?? '' } }] },
+        { projection },
+      )
+      .sort({ [sortKey]: 1 })
       .limit(limit + 1)
       .toArray();
     return pageOf(
       found,
       limit,
-      (order) => [listedAs(order)],
-      (order) => answer(order, now),
+      (order) => [{ listed: listedAs(order), ...waitingIn(order) }[sortKey] ?? ''],
+      (order) => orderAnswer(order, now),
     );
   }
 }
 
-const filterOf = (filters: OrderFilters, now: Instant, cursor?: string): Filter<Stored> => {
+const filterOf = (filters: OrderFilters, now: Instant): Filter<Stored> => {
   const { domain, overdue, openedFrom, openedTo, ...fields } = filters;
-  const [after] = cursor === undefined ? [] : decodeCursor(cursor, 1);
-  const past = { $lte: now };
   return {
     ...fields,
     ...(domain !== undefined && { domains: domain }),
-    ...(overdue !== undefined && { 'due.overdueFrom': overdue ? past : { $not: past } }),
+    ...(overdue !== undefined && { overdue: overdue ? overdueAt(now) : { $not: overdueAt(now) } }),
     listed: {
-      $gt: after ?? '',
+      $gt: '',
       ...(openedFrom !== undefined && { $gte: openedFrom }),
       ...(openedTo !== undefined && { $lt: openedTo }),
     },
