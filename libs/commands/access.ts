@@ -36,7 +36,9 @@ export const accessNow = async (
       ? undefined
       : (await repository.load(categories.registry, filed.documentHash)).state;
   const entityOrder = await orderInProgress(core, entity);
-  const record = registry?.records.find(({ entityNumber }) => entityNumber === filed?.entityNumber);
+  const records = registry?.records.filter(
+    ({ entityNumber }) => entityNumber === filed?.entityNumber,
+  );
   return accessTo(domain, {
     now: instant(core.clock.now()),
     // what was due on order and entity may just have told the domain's stream
@@ -44,7 +46,7 @@ export const accessNow = async (
     entity,
     ...(entityOrder && { entityOrder }),
     ...(claimant && { claimant }),
-    ...(record && { record }),
+    records: records ?? [],
     ...(instanceId !== undefined && { outsideMainland: await outsideMainland(core, instanceId) }),
   });
 };

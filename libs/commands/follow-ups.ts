@@ -3,7 +3,7 @@ import type { RecordedEvent } from '#libs/event-store';
 import {
   completionOf,
   domainsConcerned,
-  domainsOf,
+  domainsUnder,
   followUpOf,
   initialEntity,
   releasesOf,
@@ -13,7 +13,6 @@ import {
   type CompletionFacts,
   type DomainState,
   type EntityEvent,
-  type EntityState,
   type OpenedOrder,
   type OrderIn,
   type OrderState,
@@ -104,15 +103,15 @@ export class FollowUps {
       number === undefined
         ? initialEntity
         : (await repository.load(categories.entity, number)).state;
-    const [registry, account, domains] = await Promise.all([
+    const [{ state: registry }, { state: account }] = await Promise.all([
       repository.load(categories.registry, order.documentHash),
       repository.load(categories.account, order.accountId),
-      this.domains(domainsConcerned(order, entity)),
     ]);
+    const domains = await this.domains(domainsConcerned(order, { entity, registry }));
     return {
       entity,
-      registry: registry.state,
-      account: account.state,
+      registry,
+      account,
       domains,
       ...(await this.changedDocument(order)),
     };
@@ -165,11 +164,14 @@ export class FollowUps {
 
   /** A deregistration or a removal after an inspection; those by an order are part of its completion. */
   private async tellOfEntity(entityNumber: string, event: LedgerEvent): Promise<void> {
-    const { state: entity } = await this.parts.repository.load(categories.entity, entityNumber);
+    const { repository, personalData } = this.parts;
+    const { state: entity } = await repository.load(categories.entity, entityNumber);
     if (entity.status === 'NotFiled') return;
-    const domains = await this.domains(domainsOf(entity));
-    const nameHash = (name: string) => this.parts.personalData.nameHash(name);
-    for (const update of followUpOf(happened<EntityEvent>(event), { entity, domains, nameHash })) {
+    const { state: registry } = await repository.load(categories.registry, entity.documentHash);
+    const domains = await this.domains(domainsUnder(entity, registry));
+    const nameHash = (name: string) => personalData.nameHash(name);
+    const facts = { entity, registry, domains, nameHash };
+    for (const update of followUpOf(happened<EntityEvent>(event), facts)) {
       await this.apply(update, event);
     }
   }
@@ -211,14 +213,17 @@ export class FollowUps {
 const claimsIn = (event: LedgerEvent): readonly ClaimedStream[] =>
   (event.data as { claims?: readonly ClaimedStream[] }).claims ?? [];
 
-/** The streams that an order touches at its end, beside those its events list as claimed; `entity`: what is filed under it. */
-export const streamsTouched = (order: OpenedOrder, entity: EntityState): readonly string[] => {
+/** The streams that an order touches at its end, beside those its events list as claimed; `facts`: what is filed under its number. */
+export const streamsTouched = (
+  order: OpenedOrder,
+  facts: Pick<CompletionFacts, 'entity' | 'registry'>,
+): readonly string[] => {
   const claimed = 'claims' in order ? order.claims.map(({ stream }) => stream) : [];
   const opening = order.openingClaims.map(({ stream }) => stream);
   if (order.status === 'Cancelled') return [...claimed, ...opening];
   if (order.status !== 'Completed') return [];
   const number = order.numberedEntity ?? order.entityNumber;
-  const domains = domainsConcerned(order, entity).map(streams.domain);
+  const domains = domainsConcerned(order, facts).map(streams.domain);
   return [
     ...(number === undefined ? [] : [streams.entity(number)]),
     ...domains,

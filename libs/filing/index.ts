@@ -33,7 +33,7 @@ export { codesOf, codeStatuses, type CodesOfInstance, type CodeStatus } from './
 export { initialEntity, evolveEntity } from './entity/evolve';
 export { decideEntity } from './entity/decide';
 export { dueOnEntity } from './entity/due';
-export { domainsOf } from './entity/domains';
+export { domainsUnder } from './entity/domains';
 export * from './entity/psb';
 export * from './entity/standing';
 export { completionOf } from './completion/completion';

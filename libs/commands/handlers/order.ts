@@ -119,7 +119,7 @@ class Attempts {
       decision,
       basis,
       order: next,
-      streams: [...streamsOf(claims), ...streamsTouched(next, gathered.context.entity)].filter(
+      streams: [...streamsOf(claims), ...streamsTouched(next, gathered.context)].filter(
         (stream) => stream !== loaded.stream,
       ),
       first: () =>

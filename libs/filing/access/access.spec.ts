@@ -20,7 +20,7 @@ const domain = 'widgets-test.com';
 const now = on('2019-06-10T09:00');
 const notFiled = { status: 'NotFiled' } as const;
 const access = (facts: Partial<AccessFacts>) =>
-  accessTo(domain, { now, domain: {}, entity: notFiled, ...facts });
+  accessTo(domain, { now, domain: {}, entity: notFiled, records: [], ...facts });
 
 const open = (filingType: FilingType, more: Partial<Filed> = {}): OpenedOrder => ({
   ...submittedOrder(filingType),
@@ -84,7 +84,24 @@ describe('a domain filed through another provider only', () => {
     ['2010-06-01', 'FilingImport'],
   ])('through HiChina on %s, would be opened by a %s (T-11, T-12, A-12)', (filedOn, nextStep) => {
     const hiChina = record({ system: 'HiChina', filedOn });
-    expect(access({ domain: elsewhere, record: hiChina })).toMatchObject({ nextStep });
+    expect(access({ domain: elsewhere, records: [hiChina] })).toMatchObject({ nextStep });
+  });
+
+  it('through HiChina and since through another provider, would be opened by an import (T-12, A-12)', () => {
+    const records = [record({ system: 'HiChina', filedOn: '2010-05-31' }), record()];
+    expect(access({ domain: elsewhere, records })).toMatchObject({ nextStep: 'FilingImport' });
+  });
+
+  it('would be opened by a provider addition once its HiChina filing was imported and removed (A-12)', () => {
+    const records = [record({ system: 'HiChina' })];
+    const entity = after({
+      type: 'ProviderRemoved',
+      data: { websiteNumber: siteNumber, cause: 'inspection' },
+    });
+    expect(access({ domain: elsewhere, entity, records })).toMatchObject({
+      rule: 'A-6',
+      nextStep: 'ContinuedProviderAddition',
+    });
   });
 });
 

@@ -1,4 +1,4 @@
-import { completed, domainFiled, filing, linked } from '../testing/completed';
+import { completed, domainFiled, facts, filing, linked, record } from '../testing/completed';
 import {
   at,
   entityAfter,
@@ -53,7 +53,7 @@ describe('an approved entity change (T-6)', () => {
       'shop-widgets-test.com': domainFiled({ websiteNumber: shopNumber }),
       'widgets-test.com': domainFiled({ entityNumber: 'another entity since' }),
     };
-    expect(domainsConcerned(order, here.entity)).toEqual(Object.keys(domains));
+    expect(domainsConcerned(order, facts(order, here))).toEqual(Object.keys(domains));
     expect(complete(order, { ...here, domains, documentHash: 'h-new' })).toEqual([
       {
         stream: entityStream,
@@ -136,7 +136,7 @@ describe('an approved website change (T-7)', () => {
 
   it('changes the website, files what it has, by the type of the website, and unfiles what it drops (A-4)', () => {
     const entity = entityAfter(...history);
-    expect(domainsConcerned(order, entity)).toEqual(['old-widgets-test.com']);
+    expect(domainsConcerned(order, facts(order, { entity }))).toEqual(['old-widgets-test.com']);
     expect(complete(order, { entity, account: linked, domains })).toEqual(whole);
   });
 
@@ -175,7 +175,7 @@ describe('an approved cancellation', () => {
 
   it('of the entity takes every domain with it (T-8, A-5)', () => {
     const order = completed('EntityCancellation', { orderId: 'o-8', entityNumber });
-    expect(domainsConcerned(order, entity)).toEqual(Object.keys(domains));
+    expect(domainsConcerned(order, facts(order, { entity }))).toEqual(Object.keys(domains));
     expect(complete(order, { entity, account: linked, domains })).toEqual([
       {
         stream: entityStream,
@@ -188,6 +188,24 @@ describe('an approved cancellation', () => {
       unfiled('widgets-test.com', 'A-5'),
       ...closed,
     ]);
+  });
+
+  it('of the entity takes the domains that the registry holds elsewhere under its number (T-8)', () => {
+    const order = completed('EntityCancellation', { orderId: 'o-8', entityNumber });
+    const site = (domain: string) => ({ name: 'Blog', domains: [domain], websiteNumber: 'n' });
+    const records = [
+      record({ websites: [site('blog-widgets-test.com')] }),
+      record({ entityNumber: 'another', websites: [site('another-test.com')] }),
+    ];
+    const held = { entity, registry: { records, blacklisted: false } };
+    expect(domainsConcerned(order, facts(order, held))).toEqual([
+      'blog-widgets-test.com',
+      ...Object.keys(domains),
+    ]);
+    const elsewhere = { 'blog-widgets-test.com': domainFiled({ provider: 'other' }) };
+    expect(complete(order, { ...held, account: linked, domains: elsewhere })).toContainEqual(
+      unfiled('blog-widgets-test.com', 'A-5'),
+    );
   });
 
   it('of the entity leaves alone a domain that another entity has filed since (T-8)', () => {
@@ -203,7 +221,7 @@ describe('an approved cancellation', () => {
       entityNumber,
       websiteNumber: shopNumber,
     });
-    expect(domainsConcerned(order, entity)).toEqual(['shop-widgets-test.com']);
+    expect(domainsConcerned(order, facts(order, { entity }))).toEqual(['shop-widgets-test.com']);
     expect(complete(order, { entity, account: linked, domains })).toEqual([
       {
         stream: entityStream,

@@ -1,6 +1,6 @@
 import type { DomainClaimEvent } from '../domain-claim/events';
 import { streams } from '../claims';
-import { domainsOf } from '../entity/domains';
+import { domainsOf, domainsUnder } from '../entity/domains';
 import { draftedWebsites, entityNumberOf, filingsOf, type CompletedOrder } from './filings';
 import { droppedBy, websiteOf } from './entity-part';
 import type { CompletionFacts } from './facts';
@@ -10,12 +10,13 @@ import { unfiled } from './unfiled';
 /** The domains whose streams `completionOf` has to be told of. */
 export const domainsConcerned = (
   order: CompletedOrder,
-  entity: CompletionFacts['entity'],
+  { entity, registry }: Pick<CompletionFacts, 'entity' | 'registry'>,
 ): readonly string[] => {
   switch (order.filingType) {
     case 'EntityChange':
-    case 'EntityCancellation':
       return domainsOf(entity);
+    case 'EntityCancellation':
+      return domainsUnder(entity, registry);
     case 'WebsiteCancellation':
     case 'ProviderRemoval':
       return domainsOf(entity, order.websiteNumber);
@@ -31,7 +32,7 @@ type Told = readonly (readonly [domain: string, event: DomainClaimEvent])[];
 const told = (order: CompletedOrder, facts: CompletionFacts): Told => {
   const entityNumber = entityNumberOf(order);
   const documentHash = facts.documentHash ?? order.documentHash;
-  const concerned = domainsConcerned(order, facts.entity);
+  const concerned = domainsConcerned(order, facts);
   const filed = (
     domain: string,
     websiteNumber: string,

@@ -40,8 +40,13 @@ export const draftedWebsites = (order: CompletedOrder): readonly FiledWebsiteDet
     domains: website.domains ?? [],
   }));
 
-const recordOf = (order: CompletedOrder, facts: CompletionFacts): RegistryRecord | undefined =>
-  facts.registry.records.find(({ entityNumber }) => entityNumber === entityNumberOf(order));
+/** What the registry holds under the order's number. */
+const recordsOf = (order: CompletedOrder, facts: CompletionFacts): readonly RegistryRecord[] =>
+  facts.registry.records.filter(({ entityNumber }) => entityNumber === entityNumberOf(order));
+
+/** The HiChina filing that a T-11 or T-12 takes over. */
+const takenOver = (order: CompletedOrder, facts: CompletionFacts): RegistryRecord | undefined =>
+  recordsOf(order, facts).find(({ system }) => system === 'HiChina');
 
 /** The number under which a website is filed already, elsewhere or (after a removal) formerly here: by a domain, an app by its name. */
 const existingNumber = (
@@ -51,7 +56,7 @@ const existingNumber = (
 ): string | undefined => {
   const former = facts.entity.status === 'NotFiled' ? [] : Object.values(facts.entity.websites);
   const known = [
-    ...(recordOf(order, facts)?.websites ?? []),
+    ...recordsOf(order, facts).flatMap(({ websites }) => websites),
     ...former.map(({ websiteNumber, details }) => ({ ...details, websiteNumber })),
   ];
   return known.find(({ name, domains }) =>
@@ -81,7 +86,7 @@ export const filingsOf = (order: CompletedOrder, facts: CompletionFacts): readon
       return numbered((website) => existingNumber(website, order, facts));
     case 'FilingClaim':
     case 'FilingImport':
-      return (recordOf(order, facts)?.websites ?? []).map(({ websiteNumber, ...website }) => ({
+      return (takenOver(order, facts)?.websites ?? []).map(({ websiteNumber, ...website }) => ({
         websiteNumber,
         website: { kind: 'website', ...website },
       }));
@@ -96,5 +101,5 @@ export const entityDetailsOf = (
   facts: CompletionFacts,
 ): FiledEntityDetails =>
   order.filingType === 'FilingClaim' || order.filingType === 'FilingImport'
-    ? (recordOf(order, facts)?.entity ?? {})
+    ? (takenOver(order, facts)?.entity ?? {})
     : (order.draft.entity ?? {});

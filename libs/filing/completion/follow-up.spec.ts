@@ -1,5 +1,5 @@
 import type { EntityEvent } from '../entity/events';
-import { domainFiled } from '../testing/completed';
+import { domainFiled, record } from '../testing/completed';
 import {
   at,
   entityAfter,
@@ -12,14 +12,19 @@ import {
   websiteFiled,
 } from '../testing/filed';
 import { on } from '../testing/values';
-import { followUpOf } from './follow-up';
+import { followUpOf, type FollowUpFacts } from './follow-up';
 
 const domains = {
   'shop-widgets-test.com': domainFiled({ websiteNumber: shopNumber }),
   'widgets-test.com': domainFiled(),
 };
-const after = (event: EntityEvent, states = domains) =>
+const blog = record({
+  websites: [{ name: 'Blog', domains: ['blog-widgets-test.com'], websiteNumber: 'n' }],
+});
+const registry = { records: [blog] };
+const after = (event: EntityEvent, states: FollowUpFacts['domains'] = domains) =>
   followUpOf(event, {
+    registry,
     entity: entityAfter(...twoWebsites, ...at(on('2020-01-06T12:00'), event)),
     domains: states,
     nameHash: (name) => `h-${name}`,
@@ -57,7 +62,7 @@ describe('a removal told of only after the website was filed again', () => {
     };
     const again = websiteFiled({ filingType: 'ContinuedProviderAddition', orderId: 'o-3' });
     const entity = entityAfter(...twoWebsites, ...at(on('2020-01-06T12:00'), event, again));
-    expect(followUpOf(event, { entity, domains, nameHash: (name) => name })).toEqual([]);
+    expect(followUpOf(event, { entity, registry, domains, nameHash: (name) => name })).toEqual([]);
   });
 });
 
@@ -73,6 +78,13 @@ describe('a deregistration', () => {
       unfiled('shop-widgets-test.com', 'A-5'),
       unfiled('widgets-test.com', 'A-5'),
     ]);
+  });
+
+  it('of the entity unfiles those that the registry holds elsewhere, of a website none of them (A-5, I-5)', () => {
+    const held = { 'blog-widgets-test.com': domainFiled({ provider: 'other' }) };
+    expect(after(deregistered({}), held)).toEqual([unfiled('blog-widgets-test.com', 'A-5')]);
+    const ofShop = deregistered({ subject: 'website', websiteNumber: shopNumber });
+    expect(after(ofShop, held)).toEqual([]);
   });
 
   it('leaves alone a domain that another entity has filed since', () => {

@@ -1,7 +1,8 @@
 import { streams } from '../claims';
 import type { DomainState } from '../domain-claim/events';
-import { domainsOf } from '../entity/domains';
+import { domainsOf, domainsUnder } from '../entity/domains';
 import type { EntityEvent, EntityState } from '../entity/events';
+import type { RegistryState } from '../registry/events';
 import type { StreamUpdate } from './stream-update';
 import { unfiled } from './unfiled';
 
@@ -9,7 +10,9 @@ import { unfiled } from './unfiled';
 export interface FollowUpFacts {
   /** the event's own entity, the event in it */
   readonly entity: Exclude<EntityState, { status: 'NotFiled' }>;
-  /** those of `domainsOf(entity)` */
+  /** of the entity's document */
+  readonly registry: Pick<RegistryState, 'records'>;
+  /** those of `domainsUnder(entity, registry)` */
   readonly domains: Readonly<Record<string, DomainState>>;
   /** the keyed hash of a website's name (`blacklist-` streams) */
   readonly nameHash: (name: string) => string;
@@ -45,25 +48,26 @@ const blacklisted = (
  */
 export const followUpOf = (
   event: EntityEvent,
-  { entity, domains, nameHash }: FollowUpFacts,
+  { entity, registry, domains, nameHash }: FollowUpFacts,
 ): readonly StreamUpdate[] => {
-  const told = (rule: 'A-5' | 'A-6', websiteNumber: string | undefined): readonly StreamUpdate[] =>
-    unfiled(rule, domainsOf(entity, websiteNumber), domains, entity.entityNumber).map(
-      ([domain, unfiling]) => ({
-        stream: streams.domain(domain),
-        events: [unfiling],
-        releases: [],
-      }),
-    );
+  const told = (rule: 'A-5' | 'A-6', concerned: readonly string[]): readonly StreamUpdate[] =>
+    unfiled(rule, concerned, domains, entity.entityNumber).map(([domain, unfiling]) => ({
+      stream: streams.domain(domain),
+      events: [unfiling],
+      releases: [],
+    }));
   if (event.type === 'ProviderRemoved' && event.data.cause === 'inspection') {
     const { websiteNumber } = event.data;
     const filedAgain = entity.websites[websiteNumber]?.status === 'filed';
-    return filedAgain ? [] : told('A-6', websiteNumber);
+    return filedAgain ? [] : told('A-6', domainsOf(entity, websiteNumber));
   }
   if (event.type !== 'Cancelled' || event.data.reason !== 'deregistered') return [];
   const { subject, websiteNumber, blacklist } = event.data;
   return [
-    ...told('A-5', subject === 'entity' ? undefined : websiteNumber),
+    ...told(
+      'A-5',
+      subject === 'entity' ? domainsUnder(entity, registry) : domainsOf(entity, websiteNumber),
+    ),
     ...(blacklist ? blacklisted(entity, websiteNumber, nameHash) : []),
   ];
 };

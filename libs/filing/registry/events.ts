@@ -34,7 +34,7 @@ export type RegistryEvent =
   | DomainEvent<'Blacklisted', { readonly entityNumber?: string }>;
 
 export interface RegistryState {
-  /** the latest import of each entity number */
+  /** the latest import of each entity number from each system */
   readonly records: readonly RegistryRecord[];
   readonly open?: Claim;
   /** the number under which the entity was filed here last */

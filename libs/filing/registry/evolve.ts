@@ -4,11 +4,13 @@ import type { RegistryEvent, RegistryState } from './events';
 
 export const initialRegistry: RegistryState = { records: [], blacklisted: false };
 
-/** How what is known of one entity follows from its events: the latest import of a number stands; a release closes exactly its claim. */
+/** How what is known of one entity follows from its events: of each system the latest import of a number stands; a release closes exactly its claim. */
 export const evolveRegistry: Evolve<RegistryState, RegistryEvent> = (registry, { type, data }) => {
   switch (type) {
     case 'RegistryRecordImported': {
-      const others = registry.records.filter((each) => each.entityNumber !== data.entityNumber);
+      const others = registry.records.filter(
+        ({ system, entityNumber }) => system !== data.system || entityNumber !== data.entityNumber,
+      );
       return { ...registry, records: [...others, data] };
     }
     case 'EntityOrderOpened': {

@@ -51,6 +51,11 @@ describe('an entity that the registry holds', () => {
     }),
   );
 
+  it('keeps what HiChina and MIIT hold of a number side by side (T-11, T-12)', () => {
+    const hiChina = imported({ system: 'HiChina', filedOn: '2009-05-31' });
+    expect(state(hiChina, imported()).records).toEqual([hiChina.data, imported().data]);
+  });
+
   it('keeps the latest import of each number', () => {
     const other = imported({ entityNumber: '粤ICP备18000001号' });
     const later = imported({ websites: [] });

@@ -12,6 +12,7 @@ const determinationRules = [
   t.determination,
   t.oneKindAtATime,
   t.shellFirst,
+  t.bureauCancels,
   t.blacklisted,
   mainlandOnly,
 ];

@@ -25,7 +25,6 @@ export {
 } from './requirements';
 export { asOriginallyFiled } from './rules/typeFindings';
 export { smsPhones, smsRequired, smsWindowHours } from './sms';
-export { claimedBefore } from './standing';
 
 /** O-4: days from the day of (first) submission, or of a return. */
 export const lapseDays = 45;

@@ -28,6 +28,7 @@ export const openingAndSubmissionRules: readonly Rule<Application>[] = [
   determination.oneKindAtATime,
   determination.changeNotCancellation,
   determination.shellFirst,
+  determination.bureauCancels,
   channelOfTheType,
 ];
 
@@ -82,7 +83,7 @@ export const issueRules: readonly Rule<codes.Issuance>[] = [
   codes.codeOfTheAccount,
 ];
 
-/** Judges an opening: O-10, O-2, O-1, O-9, E-5, E-14, T-26, T-20 to T-24, P-13. */
+/** Judges an opening: O-10, O-2, O-1, O-9, E-5, E-14, T-26, T-20 to T-25, P-13. */
 export const judgeOpening = (facts: OpeningFacts): Judgement => {
   const application = openingOf(facts);
   return judge(openingRules, application, application.on, application.filingType);

@@ -1,3 +1,4 @@
+import type { EntityState } from '../entity/events';
 import type { OrderContext } from '../order/context';
 import type { Opening } from '../order/commands';
 import type { RegistryRecord } from '../registry/events';
@@ -6,7 +7,7 @@ import type { Day } from '../time';
 import type { FilingType, RuleId } from '../vocabulary';
 
 /** T-11: HiChina filings from before this day are claimed, later ones imported (T-12). */
-export const claimedBefore: Day = '2010-06-01';
+const claimedBefore: Day = '2010-06-01';
 /** M-4: apps, which may have no domain, are filed from this day on. */
 export const appsFrom: Day = '2023-09-01';
 
@@ -86,7 +87,7 @@ const determination = (
   if (!every('free', 'filedHere', 'filedElsewhere')) return nothing('T-20');
   // reading: the claim or the import comes first, whatever domain is named
   if (hiChina)
-    return hiChina.filedOn < claimedBefore
+    return claimable(hiChina, records)
       ? determined('T-11', 'FilingClaim', hiChina.entityNumber)
       : nothing('T-20');
   if (domains.length === 0 && on < appsFrom) return nothing('T-20');
@@ -103,6 +104,32 @@ const determination = (
   return nothing(every('filedHere', 'filedElsewhere') ? 'T-20' : 'T-21');
 };
 
+/** The HiChina filing of an entity that is left to import (A19.3, A19.5): one of its websites is not here. */
+export const hiChinaLeft = (
+  records: readonly RegistryRecord[],
+  entity: EntityState,
+): RegistryRecord | undefined =>
+  records.find(({ system, entityNumber, websites }) => {
+    if (system !== 'HiChina') return false;
+    if (entity.status === 'NotFiled' || entity.entityNumber !== entityNumber) return true;
+    const missing = websites.some(({ websiteNumber }) => !(websiteNumber in entity.websites));
+    return entity.status === 'Filed' && missing;
+  });
+
+/**
+ * T-11: filed before the day, and added to no other provider since. Reading: what MIIT holds of the same
+ * website is such an addition; then the filing is not claimed but imported when that is asked for (T-12).
+ */
+export const claimable = (hiChina: RegistryRecord, records: readonly RegistryRecord[]): boolean =>
+  hiChina.filedOn < claimedBefore &&
+  !records.some(
+    ({ system, websites }) =>
+      system === 'MIIT' &&
+      websites.some(({ websiteNumber }) =>
+        hiChina.websites.some((each) => each.websiteNumber === websiteNumber),
+      ),
+  );
+
 /** Looks the entity and the domains up in what the context brings of ledger and registry. */
 export const standingOf = (
   opening: Opening,
@@ -111,16 +138,12 @@ export const standingOf = (
   on: Day,
 ): Standing => {
   const { entity, registry } = context;
-  // A number filed here is the ledger's own; once cancelled here it is gone from the registry too. A
-  // HiChina filing under it is imported once all its websites are here (A19.3, A19.5).
-  const known = registry.records.filter(
-    ({ entityNumber, system, websites }) =>
-      entity.status === 'NotFiled' ||
-      entity.entityNumber !== entityNumber ||
-      (system === 'HiChina' && websites.some((each) => !(each.websiteNumber in entity.websites))),
+  const hiChina = hiChinaLeft(registry.records, entity);
+  // a number filed here is the ledger's own; once cancelled here it is gone from the registry too
+  const records = registry.records.filter(
+    ({ entityNumber, system }) =>
+      system === 'MIIT' && (entity.status === 'NotFiled' || entity.entityNumber !== entityNumber),
   );
-  const hiChina = known.find(({ system }) => system === 'HiChina');
-  const records = known.filter(({ system }) => system === 'MIIT');
   const elsewhere = records.some(({ websites }) => websites.length > 0);
   const found = {
     domains: applied.map((each) => standingOfDomain(each, opening, context)),

@@ -19,7 +19,9 @@ const approved = (data: Approval, fixedBy: readonly RuleId[]): Decision<Prelimin
 
 /** T-11, T-12: the whole filing that the registry holds under the order's number is taken over, numbers and all. */
 const claimed = (order: UnderReview, remarks: Approval, { registry }: OrderContext) => {
-  const record = registry.records.find(({ entityNumber }) => entityNumber === order.entityNumber);
+  const record = registry.records.find(
+    ({ system, entityNumber }) => system === 'HiChina' && entityNumber === order.entityNumber,
+  );
   if (!record)
     return refused('rules', [
       {

@@ -154,6 +154,22 @@ describe('the determination', () => {
     });
   });
 
+  it('is an import when asked for, no claim, of what was since added to another provider (T-11, T-12)', () => {
+    const { records } = hiChina('2010-05-31');
+    const since = (websiteNumber: string) => ({
+      context: {
+        registry: registry(
+          ...records,
+          registered({ websites: [{ name: 'a', domains: ['a-test.com'], websiteNumber }] }),
+        ),
+      },
+    });
+    const added = since('粤ICP备17000001号-1');
+    expect(refusedBy(opened({}, added))).toEqual(['T-20']);
+    expect(determined({ filingType: 'FilingImport' }, added).rule).toBe('T-12');
+    expect(determined({}, since('粤ICP备17000001号-9')).rule).toBe('T-11');
+  });
+
   const hiChinaUnder = (websiteNumber: string) => ({
     context: {
       entity: filedHere({

@@ -1,10 +1,10 @@
 import type { Application, Submission } from '../application';
 import { websiteFiledHere } from '../filed';
-import { course, fact, holds, rule, violated } from '../rule';
+import { course, holds, rule, violated } from '../rule';
 import { determinedTypes } from '../standing';
 import { providerAdded, websitesFiled } from './appliesTo';
 import { differencesFromRegistry } from './registryDifferences';
-import { unfit } from './requestedTypes';
+import { cancellations, cancelledAtTheBureau, unfit } from './requestedTypes';
 import {
   addedConflicts,
   appsTooEarly,
@@ -149,15 +149,19 @@ export const blacklisted = rule<Application>('T-26', {
   ],
 });
 
+export const bureauCancels = rule<Application>('T-25', {
+  title: { en: 'Cancelling at the bureau', zh: '到管局注销' },
+  text: {
+    en: 'Who is not the subject, or cannot cancel here, cancels at the bureau: in Shanghai, Sichuan and Hunan on its own site (Hunan: processed each Friday), elsewhere by form.',
+    zh: '非备案主体或无法在此注销的，到管局办理：上海、四川、湖南在管局网站（湖南每周五处理），其他省份提交申请表。',
+  },
+  source: 'A19.7',
+  // reading: refused is what the registry holds and this provider does not serve; where nothing is filed, T-20
+  filingTypes: cancellations,
+  check: cancelledAtTheBureau,
+});
+
 export const statedOfDetermination = [
-  fact('T-25', {
-    title: { en: 'Cancelling at the bureau', zh: '到管局注销' },
-    text: {
-      en: 'Who is not the subject, or cannot cancel here, cancels at the bureau: in Shanghai, Sichuan and Hunan on its own site (Hunan: processed each Friday), elsewhere by form.',
-      zh: '非备案主体或无法在此注销的，到管局办理：上海、四川、湖南在管局网站（湖南每周五处理），其他省份提交申请表。',
-    },
-    source: 'A19.7',
-  }),
   course('T-27', {
     title: { en: 'Course of a claim', zh: '认领备案流程' },
     text: {

@@ -39,18 +39,55 @@ describe('a type that is asked for', () => {
   it.each([...ofEntity, ...ofWebsite])(
     '%s is refused where nothing is filed here (T-20)',
     (filingType) => {
-      const judged = opened({ filingType, websiteNumber }, elsewhere);
+      const judged = opened({ filingType, websiteNumber }, {});
       expect(judged.violations).toMatchObject([{ rule: 'T-20', code: 'notInRegistry' }]);
       const cancelled = { context: { entity: filedHere({ status: 'Cancelled' }) } };
       expect(refusedBy(opened({ filingType, websiteNumber }, cancelled))).toEqual(['T-20']);
     },
   );
 
-  it('of a cancellation elsewhere says at which bureau (T-25)', () => {
-    const [violation] = opened({ filingType: 'EntityCancellation' }, elsewhere).violations;
-    expect(violation?.hint).toContain('Guangdong');
-    const [change] = opened({ filingType: 'EntityChange' }, elsewhere).violations;
-    expect(change).not.toHaveProperty('hint');
+  it.each(['EntityChange', 'WebsiteChange', 'ProviderRemoval'] as const)(
+    '%s is refused for what is filed elsewhere only (T-20)',
+    (filingType) => {
+      const [violation, ...others] = opened({ filingType, websiteNumber }, elsewhere).violations;
+      expect([violation?.rule, others]).toEqual(['T-20', []]);
+      expect(violation).not.toHaveProperty('hint');
+    },
+  );
+
+  it.each(['EntityCancellation', 'WebsiteCancellation'] as const)(
+    '%s of what is filed elsewhere only is refused, saying at which bureau it is cancelled (T-25)',
+    (filingType) => {
+      const judged = opened({ filingType, websiteNumber }, elsewhere).violations;
+      expect(judged).toMatchObject([{ rule: 'T-25', field: 'filingType' }]);
+      expect(judged[0]?.hint).toContain('Guangdong');
+      expect(opened({ filingType, websiteNumber }, here).held).toContain('T-25');
+    },
+  );
+
+  it.each<[string, NonNullable<Story['context']>]>([
+    [
+      'is removed from this provider',
+      { entity: filedHere({ websites: { [websiteNumber]: filedWebsite({ status: 'removed' }) } }) },
+    ],
+    [
+      'is filed elsewhere',
+      {
+        entity: filedHere({ websites: {} }),
+        registry: registry(
+          registered({ websites: [{ name: 'Site', domains: ['a-test.com'], websiteNumber }] }),
+        ),
+      },
+    ],
+  ])('is no cancellation of a website that %s: the bureau cancels it (T-25)', (_, context) => {
+    const cancelling = { filingType: 'WebsiteCancellation', websiteNumber } as const;
+    expect(opened(cancelling, { context }).violations).toMatchObject([
+      { rule: 'T-25', hint: expect.stringContaining('Communications Administration') },
+    ]);
+    const changing = { ...cancelling, filingType: 'WebsiteChange' } as const;
+    expect(refusedBy(opened(changing, { context }))).toEqual(['T-20']);
+    const withdrawing = { ...cancelling, filingType: 'EntityCancellation' } as const;
+    expect(refusedBy(opened(withdrawing, { context }))).toEqual([]);
   });
 
   it.each(['ProviderAddition', 'WebsiteAddition'] as const)(
@@ -64,7 +101,8 @@ describe('a type that is asked for', () => {
 
   it.each(ofWebsite)('%s names a website that is filed here (T-20)', (filingType) => {
     const field = 'websiteNumber';
-    for (const status of ['cancelled', 'removed'] as const) {
+    const ends = filingType === 'WebsiteCancellation' ? [] : (['removed'] as const);
+    for (const status of ['cancelled', ...ends] as const) {
       const websites = { [websiteNumber]: filedWebsite({ status }) };
       const story = { context: { entity: filedHere({ websites }) } };
       expect(opened({ filingType, websiteNumber }, story).violations).toMatchObject([

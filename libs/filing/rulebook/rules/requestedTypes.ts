@@ -9,20 +9,45 @@ const ofOneWebsite: ReadonlySet<FilingType> = new Set([
   'WebsiteCancellation',
   'ProviderRemoval',
 ]);
-const cancellations: ReadonlySet<FilingType> = new Set([
-  'EntityCancellation',
-  'WebsiteCancellation',
-]);
+/** The types that T-25 judges: T-8 and T-9. */
+export const cancellations: readonly FilingType[] = ['EntityCancellation', 'WebsiteCancellation'];
 
-const notFiledHere = ({ filingType, standing, on }: Application): readonly Found[] => {
-  const cancel = filingType !== undefined && cancellations.has(filingType);
+/** The number under which what a T-8 or T-9 is to cancel is filed, where this provider does not serve it, or no longer. */
+const filedNotHere = ({ filingType, opening, standing, context }: Application) => {
+  const { entity, registry } = context;
+  if (filingType === undefined || !cancellations.includes(filingType)) return undefined;
+  if (entity.status !== 'Filed') return (standing.records[0] ?? standing.hiChina)?.entityNumber;
+  const { websiteNumber } = opening;
+  if (filingType !== 'WebsiteCancellation' || websiteNumber === undefined) return undefined;
+  const here = websiteFiledHere(entity, websiteNumber);
+  const elsewhere = registry.records.some(({ websites }) =>
+    websites.some((website) => website.websiteNumber === websiteNumber),
+  );
+  return here?.status === 'removed' || (!here && elsewhere) ? entity.entityNumber : undefined;
+};
+
+/** T-25: what is filed and not served here is cancelled at the bureau. */
+export const cancelledAtTheBureau = (application: Application): readonly Found[] => {
+  const number = filedNotHere(application);
+  return number === undefined
+    ? holds
+    : violated(
+        'filingType',
+        'the filing is not with this provider: it is cancelled through its own, or at the bureau',
+        '该备案不在本接入商：请通过原接入商或到管局办理注销',
+        { code: 'notInRegistry', hint: cancellationHint(number, application.on) },
+      );
+};
+
+const notFiledHere = ({ filingType, on }: Application): readonly Found[] => {
+  const cancel = filingType !== undefined && cancellations.includes(filingType);
   return violated(
     'filingType',
     'the entity is not filed here: its filings are changed and ended through the provider that filed them',
     '该主体未在本接入商备案：请通过原接入商办理变更或注销',
     {
       code: 'notInRegistry',
-      ...(cancel && { hint: cancellationHint(standing.records[0]?.entityNumber, on) }),
+      ...(cancel && { hint: cancellationHint(undefined, on) }),
     },
   );
 };
@@ -45,7 +70,7 @@ const website = ({ opening, context }: Application): readonly Found[] => {
   );
 };
 
-/** Whether what is asked for (T-6 to T-10, T-12) can be asked for; never determined (T-20). */
+/** Whether what is asked for (T-6 to T-10, T-12) can be asked for; never determined (T-20). What T-25 refuses is left to it. */
 export const unfit = (application: Application): readonly Found[] => {
   const { filingType, standing, context } = application;
   if (filingType === 'FilingImport')
@@ -57,6 +82,7 @@ export const unfit = (application: Application): readonly Found[] => {
           '该主体没有待导入的万网备案：请不指定类型开立订单',
           { code: 'notInRegistry' },
         );
+  if (filedNotHere(application) !== undefined) return holds;
   if (context.entity.status !== 'Filed') return notFiledHere(application);
   // reading: `first filed through another provider` is what was filed here by T-2 or T-4
   const elsewhere = ['ProviderAddition', 'WebsiteAddition'].includes(context.entity.filingType);
