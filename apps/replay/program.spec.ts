@@ -68,6 +68,39 @@ describe('timeline', () => {
   });
 });
 
+describe('an order that refused a command', () => {
+  let target: string;
+  beforeAll(async () => {
+    target = orders.withdrawn;
+    const submit = orders.desk.give('applicant brook', 'Submit', {}, { target });
+    await expect(submit).rejects.toThrow('P-10');
+  });
+
+  it('shows it among its events when it is asked for', async () => {
+    const { out } = await replay('timeline', target, '--refused');
+    expect(out).toMatch(/✗ Submit .*applicant brook/);
+    expect(out).toMatch(/│ P-10 +│\n.*│ Submit is not possible/);
+    expect(out).toMatch(/events, 1 refused, Cancelled at revision 3$/);
+    expect(Math.max(...out.split('\n').map(columns))).toBeLessThanOrEqual(100);
+    expect((await replay('timeline', target)).out).not.toContain('refused');
+  });
+
+  it('shows it as JSON with what it was answered', async () => {
+    const { out } = await replay('timeline', target, '--refused', '--json');
+    expect(JSON.parse(out.split('\n').at(-1)!)).toMatchObject({
+      type: 'CommandRefused',
+      command: 'Submit',
+      violations: [{ rule: 'P-10' }],
+      status: 'Cancelled',
+    });
+  });
+
+  it('is taken again with its refusal, alone and with all', async () => {
+    expect((await replay('redecide', target)).out).toContain('5 decisions taken again; 0 come out');
+    expect((await replay('redecide', '--all')).code).toBe(0);
+  });
+});
+
 describe('state', () => {
   it.each([
     [['--revision', '2'], 'UnderPreliminaryReview'],
@@ -122,7 +155,7 @@ describe('diff', () => {
 describe('redecide', () => {
   it('of a ledger whose decisions stand finds nothing', async () =>
     expect(await replay('redecide', '--all', '--json')).toEqual({
-      out: '{"taken":18,"diverged":0,"orders":0}',
+      out: '{"taken":19,"diverged":0,"orders":0}',
       err: '',
       code: 0,
     }));

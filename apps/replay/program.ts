@@ -45,6 +45,7 @@ const programOn = (terminal: Terminal): Command => {
       'of these streams or categories only, such as order,domain',
       parse.list,
     )
+    .option('--refused', 'with the commands that were refused, as long as they are kept')
     .action((order: string, options: TimelineOptions) => timeline(terminal, order, options));
 
   answering(program.command('state'))
@@ -70,7 +71,7 @@ const programOn = (terminal: Terminal): Command => {
 
   answering(program.command('redecide'))
     .description(
-      'every recorded decision taken again by this software: the ones that come out otherwise',
+      'every recorded decision and refusal taken again by this software: those that come out otherwise',
     )
     .argument('[order]')
     .option('--all', 'all decisions of the ledger')

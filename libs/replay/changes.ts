@@ -10,18 +10,27 @@ export interface Change {
 
 /** What changed, field by field, down to the smallest values; a sealed value counts as one, and is told by its hash. */
 export const changesBetween = (before: unknown, after: unknown, path = ''): readonly Change[] => {
-  if (before === after) return [];
+  const changes: Change[] = [];
+  collect(changes, before, after, path);
+  return changes;
+};
+
+const collect = (changes: Change[], before: unknown, after: unknown, path: string): void => {
+  if (before === after) return;
   if (!divisible(before) || !divisible(after) || Array.isArray(before) !== Array.isArray(after)) {
-    return sameValue(before, after) ? [] : [{ path, before, after }];
+    if (!sameValue(before, after)) changes.push({ path, before, after });
+    return;
   }
-  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-  return names.flatMap((name) =>
-    changesBetween(
-      (before as Record<string, unknown>)[name],
-      (after as Record<string, unknown>)[name],
-      Array.isArray(before) ? `${path}[${name}]` : path === '' ? name : `${path}.${name}`,
-    ),
-  );
+  for (const name of Object.keys({ ...before, ...after })) {
+    const one = (before as Record<string, unknown>)[name];
+    const other = (after as Record<string, unknown>)[name];
+    if (one !== other) collect(changes, one, other, pathOf(path, name, Array.isArray(before)));
+  }
+};
+
+const pathOf = (path: string, name: string, inArray: boolean): string => {
+  if (inArray) return `${path}[${name}]`;
+  return path === '' ? name : `${path}.${name}`;
 };
 
 const divisible = (value: unknown): value is object =>

@@ -35,6 +35,12 @@ export class States {
     this.latest = new LRUCache({ max: streams });
   }
 
+  /** The state after the event of a revision, as `at` gives it, where nothing need be read for it. */
+  known(stream: string, revision: bigint): unknown {
+    if (revision < 0n) return categories[categoryOf(stream)].initial;
+    return this.latest.get(stream)?.findLast((each) => each.revision === revision)?.state;
+  }
+
   /**
    * The state after the event of a revision; -1n: before the first.
    * @throws MissingHistory
@@ -61,19 +67,18 @@ export class States {
   advance(event: RecordedEvent): void {
     const { stream, revision } = event;
     const { initial, evolve } = categories[categoryOf(stream)];
-    const before = revision === 0n ? initial : this.stateOf(stream, revision - 1n);
+    const before = revision === 0n ? initial : this.lastOf(stream, revision - 1n);
     if (before !== undefined) this.keep(stream, { revision, state: evolve(before, event) });
   }
 
-  private stateOf(stream: string, revision: bigint): unknown {
+  private lastOf(stream: string, revision: bigint): unknown {
     const last = this.latest.get(stream)?.at(-1);
     return last?.revision === revision ? last.state : undefined;
   }
 
   private keep(stream: string, state: AtRevision): void {
-    const states = this.latest.get(stream) ?? [];
-    states.push(state);
-    if (states.length > kept) states.shift();
-    this.latest.set(stream, states);
+    const states = this.latest.get(stream);
+    if (states === undefined) this.latest.set(stream, [state]);
+    else if (states.push(state) > kept) states.shift();
   }
 }

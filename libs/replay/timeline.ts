@@ -1,9 +1,18 @@
 import type { EventStore, RecordedEvent } from '#libs/event-store';
-import { initialOrder, streams, type OrderState, type OrderStatus } from '#libs/filing';
+import {
+  initialOrder,
+  streams,
+  type Day,
+  type OrderState,
+  type OrderStatus,
+  type Violation,
+} from '#libs/filing';
+import { byPosition } from './by-position';
 import { categories } from './categories';
 import { changesBetween, type Change } from './changes';
+import { isRefusal, refusalIn, refusalsOf } from './refusals';
 
-/** One event of an order's course, on whatever stream it lies. */
+/** One event of an order's course, on whatever stream it lies; or a command that was refused. */
 export interface Moment {
   readonly type: string;
   readonly stream: string;
@@ -23,6 +32,8 @@ export interface Moment {
   /** the order's status and revision after it */
   readonly status: OrderStatus;
   readonly orderRevision: bigint;
+  /** what a refused command was answered; absent: it is an event of the ledger's history */
+  readonly violations?: readonly Violation[];
 }
 
 /**
@@ -33,6 +44,7 @@ export interface Moment {
 export const timelineOf = async (
   store: Pick<EventStore, 'read'>,
   orderId: string,
+  { refusedUntil }: { readonly refusedUntil?: Day } = {},
 ): Promise<readonly Moment[]> => {
   const own = streams.order(orderId);
   const events: RecordedEvent[] = [];
@@ -42,7 +54,9 @@ export const timelineOf = async (
     for (const stream of streamsNamedBy(event)) touched.add(stream);
   }
   const others = await Promise.all([...touched].map((stream) => ofOrder(store, stream, orderId)));
-  return fold([...events, ...others.flat()].sort(byPosition), own);
+  const refused =
+    refusedUntil === undefined ? [] : await refusalsOf(store, orderId, events, refusedUntil);
+  return fold([...events, ...others.flat(), ...refused].sort(byPosition), own);
 };
 
 const streamsNamedBy = ({ metadata }: RecordedEvent): readonly string[] =>
@@ -59,9 +73,6 @@ const ofOrder = async (
   }
   return found;
 };
-
-const byPosition = (a: RecordedEvent, b: RecordedEvent): number =>
-  a.position < b.position ? -1 : a.position > b.position ? 1 : Number(a.revision - b.revision);
 
 const fold = (events: readonly RecordedEvent[], own: string): readonly Moment[] => {
   let state: OrderState = initialOrder;
@@ -92,6 +103,7 @@ const fold = (events: readonly RecordedEvent[], own: string): readonly Moment[] 
       changes: changesBetween(before, state),
       status: state.status,
       orderRevision,
+      ...(isRefusal(event) && { violations: refusalIn(event).violations }),
     };
   });
 };

@@ -1,7 +1,7 @@
 import { EmbeddedEventStore } from '#libs/embedded/eventstore';
 import { EventStore } from '#libs/event-store';
 import { streams } from '#libs/filing';
-import { findOrders, redecide, timelineOf, verifyLog } from '#libs/replay';
+import { findOrders, redecideAll, timelineOf, verifyLog } from '#libs/replay';
 import { fillWithOrders } from '../load/orders';
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
@@ -50,7 +50,7 @@ const measure = async (events: number): Promise<void> => {
     print(`  ${name}: ${Math.round(filled.events / seconds)} events/s, RSS ${rss} MiB`);
   };
   await rate('raw $all', () => exhaust(store.readAll()));
-  await rate('redecide --all', () => exhaust(redecide(store, undefined)));
+  await rate('redecide --all', () => exhaust(redecideAll(store)));
   await rate('verify', () => exhaust(verifyLog(store)));
   await rate('find', () => findOrders(store, { type: 'Submitted' }, new Date().toISOString()));
   await store.close();

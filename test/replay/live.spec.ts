@@ -1,4 +1,4 @@
-import { orderAt, redecide, timelineOf, verifyLog } from '#libs/replay';
+import { orderAt, redecideAll, timelineOf, verifyLog } from '#libs/replay';
 import { played } from './played';
 import { ownStories, sharedStories } from './stories';
 
@@ -23,7 +23,7 @@ describe('an order replayed', () => {
           }
         }
         const diverged = [];
-        for await (const { divergence } of redecide(store, undefined))
+        for await (const { divergence } of redecideAll(store))
           if (divergence) diverged.push(divergence);
         expect(diverged).toEqual([]);
         const findings = [];

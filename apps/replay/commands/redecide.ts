@@ -1,4 +1,11 @@
-import { NoSuchPoint, redecide as decideAll, type Divergence, type Redeciding } from '#libs/replay';
+import { dayOf } from '#libs/filing';
+import {
+  NoSuchPoint,
+  redecideAll,
+  redecideOrder,
+  type Divergence,
+  type Redeciding,
+} from '#libs/replay';
 import { json, type Terminal } from '#libs/runtime';
 import { withProgress } from '../progress';
 import { withLog, type StoreOptions } from '../store';
@@ -31,7 +38,11 @@ export const redecide = async (
         ...(since !== undefined && { since }),
         ...(rulebook !== undefined && { rulebook }),
       };
-      for await (const { divergence } of decideAll(log, orderId, progress)) {
+      const redecided =
+        orderId === undefined
+          ? redecideAll(log, progress)
+          : redecideOrder(log, orderId, dayOf(new Date()), progress);
+      for await (const { divergence } of redecided) {
         taken += 1;
         if (divergence) divergences.push(divergence);
       }

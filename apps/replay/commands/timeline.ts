@@ -1,3 +1,4 @@
+import { dayOf } from '#libs/filing';
 import { NoSuchPoint, selected, timelineOf, type Moment, type Selection } from '#libs/replay';
 import { json, type Terminal } from '#libs/runtime';
 import { withLog, type ReadableLog, type StoreOptions } from '../store';
@@ -9,11 +10,17 @@ export interface TimelineOptions extends StoreOptions {
   readonly to?: string;
   readonly type?: readonly string[];
   readonly streams?: readonly string[];
+  readonly refused?: true;
 }
 
-/** @throws NoSuchPoint */
-export const momentsOf = async (log: ReadableLog, orderId: string): Promise<readonly Moment[]> => {
-  const moments = await timelineOf(log, orderId);
+/** `refused`: with the refused commands that are still kept. @throws NoSuchPoint */
+export const momentsOf = async (
+  log: ReadableLog,
+  orderId: string,
+  { refused }: Pick<TimelineOptions, 'refused'> = {},
+): Promise<readonly Moment[]> => {
+  const until = refused && { refusedUntil: dayOf(new Date()) };
+  const moments = await timelineOf(log, orderId, until);
   if (moments.length === 0) throw new NoSuchPoint(orderId, -1n);
   return moments;
 };
@@ -23,7 +30,7 @@ export const timeline = async (
   orderId: string,
   options: TimelineOptions,
 ): Promise<void> => {
-  const moments = await withLog(options, terminal, (log) => momentsOf(log, orderId));
+  const moments = await withLog(options, terminal, (log) => momentsOf(log, orderId, options));
   const shown = selected(moments, selectionOf(options));
   if (options.json) for (const moment of shown) terminal.print(json(told(moment)));
   else terminal.print(timelineText(terminal.colours, orderId, shown));

@@ -1,13 +1,15 @@
 import type { Divergence } from '#libs/replay';
 import { type Cell, type Colours, type Line, tableOf } from '#libs/runtime';
-import { changeLine, clock } from './values';
+import { changeLine, clock, violationLines } from './values';
+
+const widths = [22, 38, 30] as const;
 
 /** The decisions that come out otherwise, and how. */
 export const divergencesText = (colours: Colours, divergences: readonly Divergence[]): string =>
   tableOf(
     colours,
     ['decided', 'where', 'now'],
-    [22, 38, 30],
+    widths,
     divergences.map((each) => [
       [each.command, dim(clock(each.at)), dim(`${each.actor.role} ${each.actor.id}`)],
       [
@@ -23,7 +25,7 @@ const dim = (text: string): Line => ({ text, style: 'dim' });
 
 const outcome = (each: Divergence): Cell => [
   { text: meaning[each.kind], style: 'yellow' },
-  ...each.violations.map(({ rule, field, message }) => `${rule} ${field}: ${message}`),
+  ...each.violations.flatMap((violation) => violationLines(violation, widths[2])),
   ...each.changes.map(changeLine),
   ...(each.rulesAdded.length > 0 ? [`rules added: ${each.rulesAdded.join(' ')}`] : []),
   ...(each.rulesGone.length > 0 ? [`rules gone: ${each.rulesGone.join(' ')}`] : []),
@@ -31,6 +33,8 @@ const outcome = (each: Divergence): Cell => [
 
 const meaning = {
   refused: 'refused',
+  accepted: 'was refused, is accepted',
+  violations: 'refused for other reasons',
   events: 'other events',
   rules: 'the same, under other rules',
   notRecorded: 'cannot be taken again',

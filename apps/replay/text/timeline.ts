@@ -1,7 +1,10 @@
 import { Duration } from 'luxon';
+import type { Violation } from '#libs/filing';
 import type { Moment } from '#libs/replay';
 import { type Cell, type Colours, tableOf } from '#libs/runtime';
-import { changeLine, clock } from './values';
+import { changeLine, clock, violationLines } from './values';
+
+const widths = [19, 24, 47] as const;
 
 /** A timeline for the terminal. */
 export const timelineText = (
@@ -10,12 +13,14 @@ export const timelineText = (
   moments: readonly Moment[],
 ): string => {
   const last = moments.at(-1);
+  const refused = moments.filter(({ violations }) => violations).length;
+  const counted = `${moments.length - refused} events${refused > 0 ? `, ${refused} refused` : ''}`;
   return [
     `order ${orderId}`,
     momentsText(colours, moments),
     last === undefined
       ? 'no events of this selection'
-      : `${moments.length} events, ${last.status} at revision ${last.orderRevision}`,
+      : `${counted}, ${last.status} at revision ${last.orderRevision}`,
   ].join('\n');
 };
 
@@ -24,11 +29,12 @@ export const momentsText = (colours: Colours, moments: readonly Moment[]): strin
   tableOf(
     colours,
     ['time, wait', 'event, where', 'by, to, under, changed'],
-    [19, 24, 47],
+    widths,
     moments.map(row),
   );
 
 const row = (moment: Moment): readonly Cell[] => {
+  if (moment.violations) return refusedRow(moment, moment.violations);
   const own = moment.stream.startsWith('order-');
   const { role, id } = moment.actor;
   const rules = chunks(moment.rules, 9).map((line) => ({
@@ -50,6 +56,25 @@ const row = (moment: Moment): readonly Cell[] => {
     ],
   ];
 };
+
+/** A refused command, marked among the events: what it was, and what stood against it. */
+const refusedRow = (
+  { at, waited: ms, actor: { role, id }, command, status }: Moment,
+  violations: readonly Violation[],
+): readonly Cell[] => [
+  [clock(at), { text: waited(ms), style: 'dim' }],
+  [
+    { text: `✗ ${command}`, style: 'yellow' },
+    { text: 'refused', style: 'dim' },
+  ],
+  [
+    `${role} ${id}`,
+    { text: `→ ${status}`, style: 'dim' },
+    ...violations
+      .flatMap((violation) => violationLines(violation, widths[2]))
+      .map((text) => ({ text, style: 'yellow' as const })),
+  ],
+];
 
 const chunks = (items: readonly string[], size: number): readonly (readonly string[])[] =>
   Array.from({ length: Math.ceil(items.length / size) }, (_, n) =>

@@ -1,5 +1,5 @@
 import { TestLedger } from '../../commands/testing/ledger';
-import { redecide } from '../redecide/redecide';
+import { redecideOrder } from '../redecide/redecide';
 import { LedgerWithOrders } from '../testing/orders';
 import { timelineOf, type Moment } from '../timeline';
 import { exportOrders } from './export';
@@ -62,7 +62,7 @@ describe('a bundle of an order', () => {
       told(await timelineOf(orders.ledger.store, orders.approved)),
     );
     let taken = 0;
-    for await (const { divergence } of redecide(fresh.store, orders.approved)) {
+    for await (const { divergence } of redecideOrder(fresh.store, orders.approved, '2019-04-30')) {
       expect(divergence).toBeUndefined();
       taken += 1;
     }
@@ -145,7 +145,7 @@ describe('a redacted bundle', () => {
     expect(course(await timelineOf(fresh.store, orders.approved))).toEqual(
       course(await timelineOf(orders.ledger.store, orders.approved)),
     );
-    for await (const { divergence } of redecide(fresh.store, orders.approved))
+    for await (const { divergence } of redecideOrder(fresh.store, orders.approved, '2019-04-30'))
       expect(divergence).toBeUndefined();
   });
 });

@@ -1,5 +1,6 @@
 import type { EventStore, RecordedEvent } from '#libs/event-store';
 import { streams } from '#libs/filing';
+import { byPosition } from '../by-position';
 import { NoSuchPoint } from '../order-at';
 import { seenBy } from '../redecide/decision';
 import { bundled, type BundledEvent, type BundleHeader } from './line';
@@ -52,10 +53,6 @@ const related = (event: RecordedEvent): readonly string[] => [
   ...((event.metadata['streams'] as readonly string[] | undefined) ?? []),
   ...Object.keys(seenBy(event).read),
 ];
-
-/** Events of one append may share a position; their revisions tell them apart. */
-const byPosition = (a: RecordedEvent, b: RecordedEvent): number =>
-  a.position === b.position ? Number(a.revision - b.revision) : a.position < b.position ? -1 : 1;
 
 const schemaVersions = (events: readonly RecordedEvent[]): BundleHeader['schemaVersions'] => {
   const versions: Record<string, number[]> = {};

@@ -10,60 +10,68 @@ import {
   type OrderContext,
   type RegistryState,
 } from '#libs/filing';
-import type { RecordedEvent } from '#libs/event-store';
+import { categoryOf, type CategoryName } from '../categories';
 import type { States } from '../states';
-import { seenBy, type SeenContext } from './decision';
+import { seenBy, type RecordedDecision, type SeenContext } from './decision';
 
 /** Of a stream's name without its category, its state as the decision read it. */
 type Read<State> = readonly (readonly [string, State])[];
 
-const readOf = async <State>(
-  { read }: SeenContext,
-  prefix: string,
-  states: States,
-): Promise<Read<State>> =>
-  Promise.all(
-    Object.entries(read)
-      .filter(([stream]) => stream.startsWith(prefix))
-      .map(
-        async ([stream, revision]) =>
-          [
-            stream.slice(prefix.length),
-            (await states.at(stream, BigInt(revision))) as State,
-          ] as const,
-      ),
-  );
+/** The streams that a decision read beside its own, each at the revision that it read. */
+export class Facts {
+  private readonly read = new Map<CategoryName, (readonly [string, unknown])[]>();
+
+  /** @throws MissingHistory */
+  static async of({ first }: RecordedDecision, states: States): Promise<Facts> {
+    const facts = new Facts();
+    for (const [stream, revision] of Object.entries(seenBy(first).read)) {
+      const at = BigInt(revision);
+      facts.add(stream, states.known(stream, at) ?? (await states.at(stream, at)));
+    }
+    return facts;
+  }
+
+  private add(stream: string, state: unknown): void {
+    const category = categoryOf(stream);
+    const id = stream.slice(category.length + 1);
+    const read = this.read.get(category);
+    if (read) read.push([id, state]);
+    else this.read.set(category, [[id, state]]);
+  }
+
+  of<State>(category: CategoryName): Read<State> {
+    return (this.read.get(category) ?? []) as unknown as Read<State>;
+  }
+
+  /** The account that the decision read. */
+  get account(): AccountState {
+    return this.of<AccountState>('account')[0]?.[1] ?? { status: 'Unregistered' };
+  }
+}
 
 /** The context of an order's decision as it was: streams at the revisions it read, the rest as recorded. */
-export const orderContext = async (first: RecordedEvent, states: States): Promise<OrderContext> => {
+export const orderContext = ({ stream, first }: RecordedDecision, facts: Facts): OrderContext => {
   const seen = seenBy(first);
-  const of = <State>(prefix: string) => readOf<State>(seen, prefix, states);
-  const entities = new Map(await of<EntityState>('entity-'));
-  const [registry = initialRegistry] = (await of<RegistryState>('registry-')).map(second);
+  const { occurredAt, actor } = first.metadata;
+  const { accountId = actor.id } = first.metadata as { readonly accountId?: string }; // not opened: who asked
+  const entities = new Map(facts.of<EntityState>('entity'));
+  const registry = facts.of<RegistryState>('registry')[0]?.[1] ?? initialRegistry;
   const filedAs = registry.numbered?.entityNumber ?? '';
   return {
-    now: first.metadata.occurredAt,
-    orderId: first.stream.slice('order-'.length),
-    accountId: String(first.metadata['accountId']),
-    account: await accountRead(first, states),
+    now: occurredAt,
+    orderId: stream.slice('order-'.length),
+    accountId,
+    account: facts.account,
     ...(seen.openOrder !== undefined && { openOrder: seen.openOrder }),
     registry,
     entity: entities.get(filedAs) ?? initialEntity,
-    domains: domainFacts(await of<DomainState>('domain-'), entities, seen),
-    codes: codeFacts(await of<InstanceState>('instance-'), seen),
+    domains: domainFacts(facts.of<DomainState>('domain'), entities, seen),
+    codes: codeFacts(facts.of<InstanceState>('instance'), seen),
     numbersInUse: seen.numbersInUse ?? [],
     blacklistedNames: seen.blacklistedNames ?? [],
     administersElsewhere: seen.administersElsewhere ?? [],
     ...(seen.icpPassword && { icpPassword: seen.icpPassword }),
   };
-};
-
-/** The account that a decision read. */
-export const accountRead = async (first: RecordedEvent, states: States): Promise<AccountState> => {
-  const [account = { status: 'Unregistered' }] = (
-    await readOf<AccountState>(seenBy(first), 'account-', states)
-  ).map(second);
-  return account;
 };
 
 const domainFacts = (
@@ -95,5 +103,3 @@ const codeFacts = (
           }),
     ),
   );
-
-const second = <State>([, state]: readonly [string, State]): State => state;

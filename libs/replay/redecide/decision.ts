@@ -1,5 +1,6 @@
 import type { JsonObject, RecordedEvent } from '#libs/event-store';
-import type { OrderContext } from '#libs/filing';
+import type { OrderContext, Violation } from '#libs/filing';
+import { isRefusal, refusalIn } from '../refusals';
 
 /** What a decision saw beside its own stream, as its first event keeps it. */
 export interface SeenContext extends Partial<
@@ -17,14 +18,13 @@ export interface SeenContext extends Partial<
 /** The events of one append: neighbours on a stream that answer one command. */
 export type Append = readonly [RecordedEvent, ...RecordedEvent[]];
 
-/** A log as the appends that made it. */
-export async function* appendsIn(events: AsyncIterable<RecordedEvent>): AsyncGenerator<Append> {
+/** A log as the appends that made it; refused commands lie each for itself. */
+export async function* appendsIn(
+  events: AsyncIterable<RecordedEvent> | Iterable<RecordedEvent>,
+): AsyncGenerator<Append> {
   let append: [RecordedEvent, ...RecordedEvent[]] | undefined;
   for await (const event of events) {
-    const [first] = append ?? [];
-    const same =
-      first?.stream === event.stream && first.metadata.$causationId === event.metadata.$causationId;
-    if (append && same) {
+    if (append && isOneAppend(append[0], event)) {
       append.push(event);
       continue;
     }
@@ -34,8 +34,37 @@ export async function* appendsIn(events: AsyncIterable<RecordedEvent>): AsyncGen
   if (append) yield append;
 }
 
-/** Whether an append records a decision; claims, releases and consequences carry no rules. */
-export const isDecision = ([first]: Append): boolean => Array.isArray(first.metadata['rules']);
+const isOneAppend = (first: RecordedEvent, next: RecordedEvent): boolean =>
+  first.stream === next.stream &&
+  first.metadata.$causationId === next.metadata.$causationId &&
+  !isRefusal(first);
+
+/** A decision as it was recorded: what was decided on, with what, and what came out. */
+export interface RecordedDecision {
+  /** the stream that was decided on, and its revision then; -1n: there was none */
+  readonly stream: string;
+  readonly decidedAt: bigint;
+  /** carries command, fields, clock and what was read */
+  readonly first: RecordedEvent;
+  readonly outcome:
+    | { readonly events: Append }
+    /** rule and field of each are what counts */
+    | { readonly violations: readonly Violation[] };
+}
+
+/** The decision that an append records; undefined: claims, releases and consequences record none. */
+export const decisionIn = (append: Append): RecordedDecision | undefined => {
+  const [first] = append;
+  if (isRefusal(first)) return refusedDecision(first);
+  if (!Array.isArray(first.metadata['rules'])) return undefined;
+  const { stream, revision } = first;
+  return { stream, decidedAt: revision - 1n, first, outcome: { events: append } };
+};
+
+const refusedDecision = (first: RecordedEvent): RecordedDecision => {
+  const { stream, revision, violations } = refusalIn(first);
+  return { stream, decidedAt: BigInt(revision), first, outcome: { violations } };
+};
 
 export const commandOf = ({ metadata }: RecordedEvent): string => String(metadata['command']);
 

@@ -1,8 +1,9 @@
 import { TestLedger, type Commander } from '../../commands/testing/ledger';
-import { draft, photo } from '../../commands/testing/story';
+import { draft, opening, photo } from '../../commands/testing/story';
 import { streams } from '#libs/filing';
 import { oneDomainOneNumber } from '../../filing/rulebook/rules/orders';
-import { redecide, type Divergence, type Redeciding } from './redecide';
+import type { Divergence } from './divergence';
+import { redecideAll, redecideOrder, type Redeciding } from './redecide';
 
 const domain = 'widgets-test.com';
 const entityNumber = '粤ICP备19012345号';
@@ -38,7 +39,11 @@ const divergences = async (
 ): Promise<{ taken: number; diverged: Divergence[] }> => {
   const diverged: Divergence[] = [];
   let taken = 0;
-  for await (const { divergence } of redecide(ledger.store, orderId, options)) {
+  const redecided =
+    orderId === undefined
+      ? redecideAll(ledger.store, options)
+      : redecideOrder(ledger.store, orderId, '2019-12-31', options);
+  for await (const { divergence } of redecided) {
     taken += 1;
     if (divergence) diverged.push(divergence);
   }
@@ -111,6 +116,87 @@ describe('a rule whose date is moved by a day', () => {
     const { diverged } = await divergences();
     expect(diverged.map(({ correlationId }) => correlationId)).toEqual(onTheDay);
     expect(diverged.map(({ rulesGone }) => rulesGone)).toEqual([['O-8'], ['O-8']]);
+  });
+});
+
+describe('a command that was refused', () => {
+  /** What `redecide` says, of the whole ledger and of the order alone. */
+  const both = async () => [await divergences(), await divergences(target)];
+
+  it('is refused for the same reasons again, from the draft to its end', async () => {
+    const code = await desk.register('acme');
+    target = await desk.drafted('acme', domain, code);
+    const refused = (type: 'GiveUp' | 'Submit' | 'SubmitToBureau') =>
+      expect(desk.give('applicant acme', type, {}, { target })).rejects.toThrow();
+    await refused('SubmitToBureau');
+    await desk.give('applicant acme', 'Submit', {}, { target });
+    await refused('GiveUp');
+    await desk.reviewed('acme', target, domain);
+    ledger.now = new Date('2019-03-06T10:00:00+08:00');
+    await refused('SubmitToBureau');
+    await refused('Submit');
+    expect(await both()).toEqual([
+      { taken: 14, diverged: [] },
+      { taken: 11, diverged: [] },
+    ]);
+  });
+
+  it('is named where the rules of another day would accept it', async () => {
+    ledger.now = new Date('2019-04-22T10:00:00+08:00');
+    const code = await desk.register('acme');
+    target = await desk.drafted('acme', domain, code);
+    const two = draft([{ domain, serviceCode: code }]);
+    const websites = two.websites!.map((site) => ({ ...site, domains: [domain, 'two-test.com'] }));
+    const registration = websites[0]!.domainRegistration![0]!;
+    await desk.give(
+      'applicant acme',
+      'SaveDraft',
+      {
+        websites: websites.map((site) => ({
+          ...site,
+          domainRegistration: [registration, { ...registration, domain: 'two-test.com' }],
+        })),
+      },
+      { target },
+    );
+    await expect(desk.give('applicant acme', 'Submit', {}, { target })).rejects.toMatchObject({
+      violations: [{ rule: 'O-8' }],
+    });
+    const earlier = { rulebook: '2019-04-19' };
+    const accepted = {
+      stream: streams.order(target),
+      revision: 3n,
+      correlationId: target,
+      command: 'Submit',
+      kind: 'accepted',
+      violations: [expect.objectContaining({ rule: 'O-8' })],
+    };
+    for (const { diverged } of [
+      await divergences(undefined, earlier),
+      await divergences(target, earlier),
+    ])
+      expect(diverged.filter(({ kind }) => kind === 'accepted')).toMatchObject([accepted]);
+    expect(await divergences(target)).toMatchObject({ taken: 4, diverged: [] });
+  });
+
+  it('is named where it would be refused for other reasons', async () => {
+    target = await submitted('acme', domain);
+    await expect(desk.give('applicant acme', 'GiveUp', {}, { target })).rejects.toThrow();
+    const [kept] = await ledger.events('refused-2019-03-04');
+    const other = { ...kept!, id: kept!.id.replace(/^.{8}/, '00000000') };
+    const violations = [{ rule: 'O-3', field: '', message: 'old', messageZh: '旧' }];
+    const data = { ...kept!.data, violations };
+    await ledger.store.append('refused-2019-03-05', [{ ...other, data }], 'noStream');
+    expect((await divergences(target)).diverged).toMatchObject([
+      { command: 'GiveUp', kind: 'violations', rulesGone: ['O-3'], rulesAdded: ['P-8'] },
+    ]);
+  });
+
+  it('of an order that was not opened is taken again with all of the ledger', async () => {
+    target = await submitted('acme', domain);
+    const again = opening(['other-test.com']);
+    await expect(desk.give('applicant acme', 'OpenOrder', again)).rejects.toThrow();
+    expect(await divergences()).toEqual({ taken: 7, diverged: [] });
   });
 });
 

@@ -1,33 +1,12 @@
 import type { EventStore, RecordedEvent } from '#libs/event-store';
-import { streams, type Day, type Decision, type DomainEvent, type Violation } from '#libs/filing';
-import { changesBetween, type Change } from '../changes';
+import { streams, type Day } from '#libs/filing';
 import { historyPrefixes } from '../categories';
+import { byPosition } from '../by-position';
+import { isRefusal, refusalsOf, refusedPrefix } from '../refusals';
 import { MissingHistory, States } from '../states';
 import { decideAgain } from './again';
-import { appendsIn, commandOf, isDecision, type Append } from './decision';
-
-/** A recorded decision that comes out otherwise when it is taken again. */
-export interface Divergence {
-  readonly stream: string;
-  /** of the decision's first event */
-  readonly revision: bigint;
-  readonly eventId: string;
-  /** the order it belongs to; else the command id */
-  readonly correlationId: string;
-  readonly command: string;
-  readonly at: string;
-  readonly actor: RecordedEvent['metadata']['actor'];
-  /**
-   * `refused`: not taken now; `events`: other events or other data; `rules`: the same events under other rules;
-   * `notRecorded`: it cannot be taken again, for this log has not its command's fields, or not all that it read
-   */
-  readonly kind: 'refused' | 'events' | 'rules' | 'notRecorded';
-  readonly violations: readonly Violation[];
-  /** in the events' types and data, recorded against now */
-  readonly changes: readonly Change[];
-  readonly rulesAdded: readonly string[];
-  readonly rulesGone: readonly string[];
-}
+import { appendsIn, decisionIn } from './decision';
+import { divergenceOf, type Divergence } from './divergence';
 
 export interface Redeciding {
   /** decisions before this instant are passed over */
@@ -40,28 +19,48 @@ export interface Redeciding {
 
 /** A decision that was taken again; without divergence it came out the same. */
 export interface Redecided {
-  readonly append: Append;
   readonly divergence: Divergence | undefined;
 }
 
-/** Takes every recorded decision of the ledger, or of one order, again, in `$all` order. */
-export async function* redecide(
+/** Takes every recorded decision of the ledger again, refused commands included, in `$all` order. */
+export async function* redecideAll(
   store: Pick<EventStore, 'read' | 'readAll'>,
-  orderId: string | undefined,
-  { since, rulebook, onEvent = () => undefined }: Redeciding = {},
+  options: Redeciding = {},
+): AsyncGenerator<Redecided> {
+  const prefixes = [...historyPrefixes, refusedPrefix];
+  yield* redecided(store, store.readAll({ prefixes }), options);
+}
+
+/**
+ * Takes every recorded decision on an order again, with the commands that it refused up to the day `until`.
+ * Nothing: there is no such order.
+ */
+export async function* redecideOrder(
+  store: Pick<EventStore, 'read'>,
+  orderId: string,
+  until: Day,
+  options: Redeciding = {},
+): AsyncGenerator<Redecided> {
+  const own: RecordedEvent[] = [];
+  for await (const event of store.read(streams.order(orderId))) own.push(event);
+  const refusals = await refusalsOf(store, orderId, own, until);
+  yield* redecided(store, [...own, ...refusals].sort(byPosition), options);
+}
+
+async function* redecided(
+  store: Pick<EventStore, 'read'>,
+  events: AsyncIterable<RecordedEvent> | Iterable<RecordedEvent>,
+  { since = '', rulebook, onEvent = () => undefined }: Redeciding,
 ): AsyncGenerator<Redecided> {
   const states = new States(store);
-  const log =
-    orderId === undefined
-      ? store.readAll({ prefixes: historyPrefixes })
-      : store.read(streams.order(orderId));
-  for await (const append of appendsIn(log)) {
-    if (isDecision(append) && (since === undefined || append[0].metadata.occurredAt >= since)) {
-      const again = await decideAgain(append, states, rulebook).catch(unlessMissing);
-      yield { append, divergence: divergenceOf(append, again) };
+  for await (const append of appendsIn(events)) {
+    const decision = decisionIn(append);
+    if (decision && decision.first.metadata.occurredAt >= since) {
+      const again = await decideAgain(decision, states, rulebook).catch(unlessMissing);
+      yield { divergence: divergenceOf(decision, again) };
     }
     for (const event of append) {
-      states.advance(event);
+      if (!isRefusal(event)) states.advance(event);
       onEvent(event);
     }
   }
@@ -70,37 +69,3 @@ export async function* redecide(
 const unlessMissing = (error: unknown): undefined => {
   if (!(error instanceof MissingHistory)) throw error;
 };
-
-const divergenceOf = (
-  append: Append,
-  again: Decision<DomainEvent> | undefined,
-): Divergence | undefined => {
-  const [{ stream, revision, id, metadata }] = append;
-  const divergence = (kind: Divergence['kind'], found: Partial<Divergence>): Divergence => ({
-    stream,
-    revision,
-    eventId: id,
-    correlationId: metadata.$correlationId,
-    command: commandOf(append[0]),
-    at: metadata.occurredAt,
-    actor: metadata.actor,
-    kind,
-    violations: [],
-    changes: [],
-    rulesAdded: [],
-    rulesGone: [],
-    ...found,
-  });
-  if (again === undefined) return divergence('notRecorded', {});
-  if (again.outcome === 'refused') return divergence('refused', { violations: again.violations });
-  const changes = changesBetween(append.map(typeAndData), again.events.map(typeAndData), 'events');
-  const recorded = metadata['rules'] as readonly string[];
-  const rulesAdded = again.rules.filter((rule) => !recorded.includes(rule));
-  const rulesGone = recorded.filter((rule) => !again.rules.some((each) => each === rule));
-  if (changes.length > 0) return divergence('events', { changes, rulesAdded, rulesGone });
-  return rulesAdded.length + rulesGone.length > 0
-    ? divergence('rules', { rulesAdded, rulesGone })
-    : undefined;
-};
-
-const typeAndData = ({ type, data }: DomainEvent): DomainEvent => ({ type, data });

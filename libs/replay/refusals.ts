@@ -1,0 +1,59 @@
+import type { EventStore, RecordedEvent } from '#libs/event-store';
+import { addDays, dayOf, type Day, type Violation } from '#libs/filing';
+
+/** Streams of refused commands, one a day (contract, section 1); none of the ledger's history. */
+export const refusedPrefix = 'refused-';
+
+/** What the event of a refused command says beside its metadata. */
+export interface RefusalData {
+  /** the stream that would have committed it, and its revision as decided on; -1: there was none */
+  readonly stream: string;
+  readonly revision: number;
+  /** the HTTP status that was answered */
+  readonly status: number;
+  readonly violations: readonly Violation[];
+}
+
+export const isRefusal = ({ stream }: Pick<RecordedEvent, 'stream'>): boolean =>
+  stream.startsWith(refusedPrefix);
+
+export const refusalIn = ({ data }: RecordedEvent): RefusalData => data as unknown as RefusalData;
+
+/** Days read at a time. */
+const atOnce = 32;
+
+/**
+ * The refused commands of an order that are still kept, oldest first: those of the days from its opening to `until`.
+ * @param own the order's own events
+ */
+export const refusalsOf = async (
+  store: Pick<EventStore, 'read'>,
+  orderId: string,
+  own: readonly RecordedEvent[],
+  until: Day,
+): Promise<readonly RecordedEvent[]> => {
+  const days = own[0] ? daysFrom(dayOf(own[0].metadata.occurredAt), until) : [];
+  const found: RecordedEvent[] = [];
+  for (let n = 0; n < days.length; n += atOnce) {
+    const read = days.slice(n, n + atOnce).map((day) => refusedOn(store, day, orderId));
+    found.push(...(await Promise.all(read)).flat());
+  }
+  return found;
+};
+
+const daysFrom = (first: Day, last: Day): readonly Day[] => {
+  const days: Day[] = [];
+  for (let day = first; day <= last; day = addDays(day, 1)) days.push(day);
+  return days;
+};
+
+const refusedOn = async (
+  store: Pick<EventStore, 'read'>,
+  day: Day,
+  orderId: string,
+): Promise<readonly RecordedEvent[]> => {
+  const found: RecordedEvent[] = [];
+  for await (const event of store.read(`${refusedPrefix}${day}`))
+    if (event.metadata.$correlationId === orderId) found.push(event);
+  return found;
+};
