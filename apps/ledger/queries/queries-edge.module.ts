@@ -4,6 +4,7 @@ import { EventStore } from '#libs/event-store';
 import { PersonalData } from '#libs/personal-data';
 import {
   Checkpoints,
+  CountersQuery,
   EntitiesQuery,
   FilingsAsOf,
   HistoryQuery,
@@ -15,6 +16,7 @@ import { VerificationFormQuery } from '../form/verification-form.query';
 import { AccessQueries } from './access.queries';
 import { Asking } from './asking';
 import { AuditQueries } from './audit.queries';
+import { CounterQueries } from './counters.queries';
 import { FilingQueries } from './filings.queries';
 import { InstanceQueries } from './instances.queries';
 import { OrderQueries } from './orders.queries';
@@ -39,6 +41,7 @@ export interface QuerySources {
     FilingQueries,
     InstanceQueries,
     AuditQueries,
+    CounterQueries,
     AccessQueries,
     RegistryQueries,
     RuleQueries,
@@ -64,6 +67,7 @@ export class QueriesEdge {
         { provide: FilingsAsOf, useFactory: () => new FilingsAsOf(eventStore) },
         { provide: InstancesQuery, useFactory: () => new InstancesQuery(db) },
         { provide: HistoryQuery, useFactory: () => new HistoryQuery(db) },
+        { provide: CountersQuery, useFactory: () => new CountersQuery(db) },
       ],
     };
   }

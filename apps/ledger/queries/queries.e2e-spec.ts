@@ -199,6 +199,17 @@ describe('a filed order', () => {
     expect(end).toBe('');
   });
 
+  it('is counted by day, province and filing type', async () => {
+    const counted = items(await ask('/v1/counters?filingType=InitialFiling&province=Guangdong'));
+    const sum = (of: string, name: string) =>
+      counted.reduce((all, row) => all + ((row[of] as Record<string, number>)[name] ?? 0), 0);
+    expect([sum('events', 'Drafted'), sum('outcomes', 'approved')]).toEqual([1, 1]);
+    expect(counted[0]).toMatchObject({ day: '2019-03-04', findings: {} });
+    expect(items(await ask('/v1/counters?to=2019-03-03'))).toEqual([]);
+    expect(items(await ask('/v1/counters', { role: 'bureau', id: 'zhejiang' }))).toEqual([]);
+    expect(await ask('/v1/counters', owner)).toMatchObject({ status: 403 });
+  });
+
   it('opens its domain and the domain’s subdomains (A-1)', async () => {
     const service: Actor = { role: 'service', id: 'edge' };
     expect(await ask('/v1/access/www.tea-story.com', service)).toMatchObject({
@@ -261,6 +272,7 @@ describe('a query', () => {
     ['orders/x/timeline?atRevision=x', 'atRevision'],
     ['websites?domain=www.tea-story.com', 'domain'],
     ['audit?from=yesterday', 'from'],
+    ['counters?from=2019-03-04T00:00:00Z', 'from'],
     ['access/tea-story.com?instanceId=', 'instanceId'],
     ['rules?on=2019-13-01', 'on'],
     ['requirements?province=Guangdong&entityType=enterprise&filingType=x', 'filingType'],

@@ -113,6 +113,20 @@ export class ServiceCodesFilterDto extends PageDto {
   readonly state?: CodeStatus;
 }
 
+export class CountersFilterDto extends PageDto {
+  @Optional(day, 'From this day on')
+  readonly from?: string;
+
+  @Optional(day, 'Up to this day, itself included')
+  readonly to?: string;
+
+  @Optional(oneOf(provinces), 'Province')
+  readonly province?: string;
+
+  @Optional(oneOf(filingTypes), 'Filing type')
+  readonly filingType?: string;
+}
+
 export class AuditFilterDto extends PageDto {
   @Optional(text(200), 'Who did it')
   readonly actor?: string;

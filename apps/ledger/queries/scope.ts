@@ -14,6 +14,7 @@ const readers = {
   filings: ['applicant', 'reviewer', 'bureau', 'operator', 'auditor', 'engineer'],
   instances: ['platform', 'applicant', 'reviewer', 'operator', 'auditor', 'engineer'],
   queues: ['reviewer', 'bureau', 'operator', 'auditor', 'engineer'],
+  counters: ['reviewer', 'bureau', 'operator', 'auditor', 'engineer'],
   audit: ['auditor', 'engineer'],
   form: ['applicant', 'reviewer'],
   access: [
