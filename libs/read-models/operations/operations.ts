@@ -11,9 +11,9 @@ import { type Note, type Progress, progressOf, unstarted } from '../projection/p
 import { idOf, type Key, type ReadModel } from '../read-model';
 import { NotParked, RebuildUnderWay, StillServed, UnknownReadModel } from './errors';
 
-/** What an operator did, in `operator_actions`: its record. */
+/** What an operator did to a read model, in `operator_actions`: its record. */
 interface OperatorAction {
-  readonly action: 'rebuild' | 'pause' | 'resume' | 'drop';
+  readonly action: 'pause' | 'drop';
   readonly readModel: string;
   readonly note: Note;
 }
@@ -32,7 +32,7 @@ export class Operations {
    * Has a read model of this release built anew beside the build that is served; it takes over by itself
    * once it has caught up. The id of the new build. @throws UnknownReadModel, RebuildUnderWay
    */
-  async rebuild(name: string, note: Note): Promise<string> {
+  async rebuild(name: string): Promise<string> {
     const progress = await allProgress(this.db);
     const readModel = this.#named(buildOf(name).version);
     const builds = readModel && buildsIn(progress, idOf(readModel));
@@ -45,7 +45,6 @@ export class Operations {
       .catch((error: unknown) => {
         throw isDuplicateKey(error) ? new RebuildUnderWay(id) : error;
       });
-    await this.#record({ action: 'rebuild', readModel: id, note });
     return id;
   }
 
@@ -58,10 +57,9 @@ export class Operations {
   }
 
   /** @throws UnknownReadModel */
-  async resume(name: string, note: Note): Promise<string> {
+  async resume(name: string): Promise<string> {
     const id = await this.idOf(name);
     await progressOf(this.db).updateOne({ _id: id }, { $set: { paused: null } });
-    await this.#record({ action: 'resume', readModel: id, note });
     return id;
   }
 

@@ -19,8 +19,9 @@ export interface Difference {
 }
 
 export interface Verified {
-  /** the build compared, e.g. `orders_v1` */
   readonly readModel: string;
+  /** which build was compared, e.g. `orders_v1` */
+  readonly build: string;
   /** documents compared */
   readonly compared: number;
   /** keys left out: they are parked, an event of theirs was skipped, or they were moved on meanwhile */
@@ -81,7 +82,8 @@ export class Comparison {
     await this.#missing();
     const difference = this.#difference ?? (await this.#surplus());
     return {
-      readModel: this.id,
+      readModel: this.readModel.name,
+      build: this.id,
       compared: this.#compared.size,
       leftOut: this.#leftOut.size,
       ...(difference && { difference }),
