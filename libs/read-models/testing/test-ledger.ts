@@ -29,7 +29,9 @@ export class TestLedger {
   ) {}
 
   static async open({ eventstoreUrl, mongodbUrl }: Addresses): Promise<TestLedger> {
-    const mongo = await MongoClient.connect(process.env.TEST_MONGODB_URL ?? mongodbUrl);
+    const mongo = await MongoClient.connect(process.env.TEST_MONGODB_URL ?? mongodbUrl, {
+      monitorCommands: true, // tests look into what is asked of it
+    });
     const db = mongo.db(`test_${randomUUID().replaceAll('-', '')}`);
     return new TestLedger(await EventStore.connect(eventstoreUrl), mongo, db);
   }
