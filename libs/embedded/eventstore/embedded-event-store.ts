@@ -2,6 +2,7 @@ import { promisify } from 'node:util';
 import { Server, ServerCredentials } from '@grpc/grpc-js';
 import { EventLog } from './log/event-log';
 import { addGossipService } from './services/gossip';
+import { sendsPacks } from './services/packs';
 import { PersistentGroups } from './persistent/groups';
 import { addPersistentSubscriptionsService } from './services/persistent-subscriptions';
 import { addServerFeaturesService } from './services/server-features';
@@ -35,7 +36,10 @@ export class EmbeddedEventStore {
     const database = directory === undefined ? openInMemory() : await openVerified(directory);
     const log = new EventLog(database);
     const groups = new PersistentGroups(log);
-    const server = new Server({ 'grpc.max_receive_message_length': MAX_MESSAGE_BYTES });
+    const server = new Server({
+      'grpc.max_receive_message_length': MAX_MESSAGE_BYTES,
+      interceptors: [sendsPacks],
+    });
     const stop = async (): Promise<void> => {
       groups.stop();
       server.forceShutdown();

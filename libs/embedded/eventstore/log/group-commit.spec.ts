@@ -3,7 +3,7 @@ import { GroupCommit, LogClosedError } from './group-commit';
 import { StreamDeleted } from './refusals';
 
 /** A store whose transactions are written down, and fail when told to. */
-function aStore() {
+function aStore(sync: () => void = () => undefined) {
   const store = {
     transactions: [] as string[][],
     fails: undefined as Error | undefined,
@@ -15,6 +15,7 @@ function aStore() {
       current = [];
       work();
       if (store.fails) throw store.fails;
+      sync();
       store.transactions.push(current);
     },
     { committed: () => store.told.push('committed'), aborted: () => store.told.push('aborted') },
@@ -49,6 +50,41 @@ describe('works that come together', () => {
     });
     await Promise.all([write('a'), expect(refused).rejects.toThrow(StreamDeleted), write('b')]);
     expect(store.transactions).toEqual([['a', 'b']]);
+  });
+});
+
+describe('works that come shortly after a commit', () => {
+  afterEach(() => {
+    jest.restoreAllMocks();
+    jest.useRealTimers();
+  });
+
+  /** Two writers whose commit takes this long come back, one of them a millisecond later. */
+  async function afterCommitOf(milliseconds: number): Promise<string[][]> {
+    let now = 0;
+    jest.useFakeTimers();
+    jest.spyOn(performance, 'now').mockImplementation(() => now);
+    const { store, write } = aStore(() => (now += milliseconds));
+    const first = [write('a'), write('b')];
+    await jest.advanceTimersByTimeAsync(0);
+    await Promise.all(first);
+    const again = [write('a again')];
+    await jest.advanceTimersByTimeAsync(1);
+    again.push(write('b again'));
+    await jest.advanceTimersByTimeAsync(0);
+    await Promise.all(again);
+    return store.transactions;
+  }
+
+  it('share the next one where commits are slow', async () => {
+    expect(await afterCommitOf(20)).toEqual([
+      ['a', 'b'],
+      ['a again', 'b again'],
+    ]);
+  });
+
+  it('do not wait for each other where commits are quick', async () => {
+    expect(await afterCommitOf(1)).toEqual([['a', 'b'], ['a again'], ['b again']]);
   });
 });
 

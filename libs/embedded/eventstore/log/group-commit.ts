@@ -21,8 +21,10 @@ export interface CommitHooks {
   aborted(): void;
 }
 
-/** A commit slower than this is worth sharing. */
-const SLOW_COMMIT_MS = 0.5;
+/** A commit slower than this is worth waiting for others to share it. */
+const SLOW_COMMIT_MS = 4;
+/** What part of a commit's time is waited. */
+const GATHER = 1 / 4;
 const MAX_GATHER_MS = 10;
 const MAX_TRANSACTION_BYTES = 8 * 1024 * 1024;
 
@@ -75,11 +77,11 @@ export class GroupCommit {
   }
 
   /**
-   * Writers just answered are likely to come back: waiting for them as long as a commit takes, or
-   * until they are there, lets them share the next one.
+   * Writers just answered are likely to come back. Where a sync is slow, waiting for them lets
+   * them share the next one; where it is quick they better send while others are written.
    */
   private get gatherMs(): number {
-    return Math.min(this.commitMs, MAX_GATHER_MS);
+    return Math.min(this.commitMs * GATHER, MAX_GATHER_MS);
   }
 
   private commitNext(): void {

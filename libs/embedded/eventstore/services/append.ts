@@ -21,6 +21,8 @@ import {
 } from '../wire/append-responses';
 import { ProtoWriter } from '../wire/protobuf';
 import { BadRequest } from '../wire/uuid';
+import { MessageSink } from './message-sink';
+import type { Pack } from './packs';
 import {
   MAX_APPEND_BYTES,
   handlerException,
@@ -78,15 +80,16 @@ const MAX_PENDING_APPENDS = 1_000;
 /** `BatchAppend`: many appends over one call, each answered by its correlation id. */
 export function batchAppend(
   log: EventLog,
-  call: ServerDuplexStream<BatchAppendRequest, Buffer>,
+  call: ServerDuplexStream<BatchAppendRequest, Pack>,
 ): void {
   const open = new Map<string, OpenBatch>();
+  const answers = new MessageSink(call);
   let pending = 0;
   call.on('data', (request: BatchAppendRequest) => {
     const key = request.correlationId.toString('latin1');
     const batch = open.get(key) ?? (request.target && { target: request.target, events: [] });
     if (!batch) {
-      call.emit('error', statusOf(handlerException()));
+      answers.fail(handlerException());
       return;
     }
     batch.events.push(...request.events);
@@ -98,10 +101,10 @@ export function batchAppend(
     if (++pending === MAX_PENDING_APPENDS) call.pause();
     void appendBatch(log, batch).then((result) => {
       if (pending-- === MAX_PENDING_APPENDS) call.resume();
-      call.write(encodeBatchAppendResponse(request.correlationId, batch.target, result));
+      answers.write(encodeBatchAppendResponse(request.correlationId, batch.target, result));
     });
   });
-  call.on('end', () => call.end());
+  call.on('end', () => answers.end());
 }
 
 async function appendBatch(

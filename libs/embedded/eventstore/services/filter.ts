@@ -50,10 +50,13 @@ export function filterOf({ on, regex, prefixes, checkpointEvery }: FilterExpress
     checkpointEvery,
     matches: (event) => {
       const bytes = bytesOf(event);
-      return starts.some((start) => bytes.subarray(0, start.length).equals(start));
+      return starts.some((start) => isPrefix(start, bytes));
     },
   };
 }
+
+const isPrefix = (start: Buffer, bytes: Buffer): boolean =>
+  start.length <= bytes.length && bytes.compare(start, 0, start.length, 0, start.length) === 0;
 
 function compiled(regex: string): RegExp {
   try {

@@ -7,37 +7,38 @@ import type { NackAction, PersistentGroup } from '../persistent/group';
 import type { PersistentGroups } from '../persistent/groups';
 import { decodeUuid } from '../wire/uuid';
 import { type UuidForm, encodeConfirmation, encodeEvent } from '../wire/read-responses';
-import { statusOf } from './status';
+import { MessageSink } from './message-sink';
+import type { Pack } from './packs';
 
-type Call = ServerDuplexStream<ReadReq, Buffer>;
+type Call = ServerDuplexStream<ReadReq, Pack>;
 
 /** `Read`: connects a consumer by its first message; then come its answers. */
 export function connectConsumer(groups: PersistentGroups, call: Call): void {
   let connected: { group: PersistentGroup; consumer: Consumer } | undefined;
-  call.on('data', (request: ReadReq) => {
-    try {
-      const options = request.getOptions();
-      if (options) connected = connect(groups, call, options);
-      else if (connected) answer(connected.group, request);
-    } catch (error) {
-      call.emit('error', statusOf(error));
-    }
-  });
   const disconnect = (): void => {
     if (connected) connected.group.disconnect(connected.consumer);
     connected = undefined;
   };
-  call.on('cancelled', disconnect);
-  call.on('close', disconnect);
+  const sink = new MessageSink(call, disconnect);
+  call.on('data', (request: ReadReq) => {
+    try {
+      const options = request.getOptions();
+      if (options) connected = connect(groups, call, sink, options);
+      else if (connected) answer(connected.group, request);
+    } catch (error) {
+      sink.fail(error);
+    }
+  });
   call.on('end', () => {
     disconnect();
-    call.end();
+    sink.end();
   });
 }
 
 function connect(
   groups: PersistentGroups,
   call: Call,
+  sink: MessageSink,
   options: ReadReq.Options,
 ): { group: PersistentGroup; consumer: Consumer } {
   const group = groups.find(groupNameOf(options));
@@ -48,11 +49,11 @@ function connect(
     since: Date.now(),
     inFlight: 0,
     totalItems: 0,
-    send: ({ resolved, retryCount }) => call.write(encodeEvent(resolved, uuidForm, retryCount)),
-    drop: (reason) => call.emit('error', statusOf(reason)),
+    send: ({ resolved, retryCount }) => sink.write(encodeEvent(resolved, uuidForm, retryCount)),
+    drop: (reason) => sink.fail(reason),
   };
   group.connect(consumer);
-  call.write(encodeConfirmation(randomUUID()));
+  sink.write(encodeConfirmation(randomUUID()));
   group.deliver();
   return { group, consumer };
 }

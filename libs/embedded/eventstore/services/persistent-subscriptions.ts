@@ -22,6 +22,7 @@ import { infoOf } from '../persistent/info';
 import { groupError } from '../persistent/settings';
 import { bytesAsTheyAre } from './bytes';
 import { connectConsumer } from './persistent-read';
+import type { Pack } from './packs';
 import { statusOf } from './status';
 
 /** The service `event_store.client.persistent_subscriptions.PersistentSubscriptions`. */
@@ -30,7 +31,7 @@ export function addPersistentSubscriptionsService(server: Server, groups: Persis
   server.addService(
     { ...unary, read: { ...read, responseSerialize: bytesAsTheyAre } },
     {
-      read: (call: ServerDuplexStream<ReadReq, Buffer>) => connectConsumer(groups, call),
+      read: (call: ServerDuplexStream<ReadReq, Pack>) => connectConsumer(groups, call),
       create: answering(async (request: CreateReq) => {
         await groups.create(definitionOf(request));
         return new CreateResp();

@@ -11,16 +11,24 @@ import { CallError } from './status';
 /** Events are read from disk in pages of this many, so that a long read holds up nobody. */
 export const PAGE = 128;
 
+/** An event as this reader asked for it. */
+export function encodedFor(
+  { resolveLinks, uuidForm }: ReadRequest,
+  log: EventLog,
+  record: EventRecord,
+): Buffer {
+  return encodeEvent(resolveLinks ? resolveLink(log, record) : { event: record }, uuidForm);
+}
+
 /** Sends the events of one page, waiting for the client where it is slower. */
 export async function sendEvents(
   log: EventLog,
-  { resolveLinks, uuidForm }: ReadRequest,
+  request: ReadRequest,
   events: Iterable<EventRecord>,
   sink: MessageSink,
 ): Promise<void> {
   for (const record of events) {
-    const resolved = resolveLinks ? resolveLink(log, record) : { event: record };
-    if (!sink.write(encodeEvent(resolved, uuidForm))) await sink.drained();
+    if (!sink.write(encodedFor(request, log, record))) await sink.drained();
     if (sink.closed) return;
   }
 }

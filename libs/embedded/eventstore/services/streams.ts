@@ -14,6 +14,7 @@ import { append, batchAppend } from './append';
 import { bytesAsTheyAre } from './bytes';
 import { deletionTarget, encodeDeleted } from './delete';
 import { MessageSink } from './message-sink';
+import type { Pack } from './packs';
 import { readAll, readStream } from './read';
 import { type ReadRequest, readRequestOf } from './read-request';
 import { statusOf } from './status';
@@ -38,7 +39,7 @@ export function addStreamsService(server: Server, log: EventLog): void {
       tombstone: { ...StreamsService.tombstone, responseSerialize: bytesAsTheyAre },
     },
     {
-      read: (call: ServerWritableStream<ReadReq, Buffer>) => void read(log, call),
+      read: (call: ServerWritableStream<ReadReq, Pack>) => void read(log, call),
       append: (call: ServerReadableStream<Buffer, Buffer>, answer: sendUnaryData<Buffer>) =>
         void append(log, call, answer),
       batchAppend: batchAppend.bind(undefined, log),
@@ -50,14 +51,14 @@ export function addStreamsService(server: Server, log: EventLog): void {
   );
 }
 
-async function read(log: EventLog, call: ServerWritableStream<ReadReq, Buffer>): Promise<void> {
+async function read(log: EventLog, call: ServerWritableStream<ReadReq, Pack>): Promise<void> {
   const appended = new Signal();
   const sink = new MessageSink(call, appended.raise);
   try {
     await serve(log, readRequestOf(call.request), sink, appended);
-    call.end();
+    sink.end();
   } catch (error) {
-    call.emit('error', statusOf(error));
+    sink.fail(error);
   }
 }
 

@@ -6,7 +6,7 @@ import { StreamDeleted } from '../log/refusals';
 import { type Signal } from '../log/signal';
 import { encodeCaughtUp, encodeCheckpoint, encodeConfirmation } from '../wire/read-responses';
 import type { MessageSink } from './message-sink';
-import { PAGE, sendEvents } from './read';
+import { PAGE, encodedFor, sendEvents } from './read';
 import type { ReadRequest } from './read-request';
 import { CallError } from './status';
 
@@ -71,7 +71,7 @@ export async function subscribeToAll(
       const page = log.readAll({ from: next, limit: PAGE, backwards: false });
       for (const event of page) {
         const wanted = !event.removed && (filter?.matches(event) ?? true);
-        if (wanted) await sendEvents(log, request, [event], sink);
+        if (wanted && !sink.write(encodedFor(request, log, event))) await sink.drained();
         checkpoints.examined(event.position);
         next = event.position + 1;
       }

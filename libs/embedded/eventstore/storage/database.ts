@@ -1,7 +1,8 @@
 import { rmSync, statfsSync } from 'node:fs';
-import { type Database, type RangeIterable, type RootDatabase, open } from 'lmdb';
+import { type Database, type Key, type RangeIterable, type RootDatabase, open } from 'lmdb';
 import { CorruptDataError, DiskFullError } from './errors';
 import { seal, unseal } from './checksum';
+import { BYTES_BY_BYTES, BYTES_BY_POSITION } from './encodings';
 import { positionKey, positionOf, revisionKey, revisionOf, streamKey } from './keys';
 import { EventRecord, REMOVED_RECORD } from './record';
 import { type StreamState, decodeStreamState, encodeStreamState } from './stream-state';
@@ -25,7 +26,7 @@ const EMPTY_LOG: LogState = {
 };
 export const LOG_STATE_KEY = Buffer.from('log-state');
 
-type Table = Database<Buffer, Buffer>;
+type Table<K extends Key = Buffer> = Database<Buffer, K>;
 
 const FULL_BELOW_BYTES = 1024 * 1024;
 
@@ -45,7 +46,7 @@ export class EventDatabase {
     private readonly directory: string,
     private readonly durable: boolean,
     private readonly root: RootDatabase<Buffer, Buffer>,
-    private readonly events: Table,
+    private readonly events: Table<number>,
     private readonly streams: Table,
     private readonly revisions: Table,
     private readonly removals: Table,
@@ -56,18 +57,16 @@ export class EventDatabase {
     const root = open<Buffer, Buffer>({
       path: directory,
       maxDbs: 8,
-      encoding: 'binary',
-      keyEncoding: 'binary',
+      ...BYTES_BY_BYTES,
       overlappingSync: false,
       noSync: !durable,
     });
-    const table = (name: string): Table =>
-      root.openDB<Buffer, Buffer>(name, { encoding: 'binary', keyEncoding: 'binary' });
+    const table = (name: string): Table => root.openDB<Buffer, Buffer>(name, BYTES_BY_BYTES);
     return new EventDatabase(
       directory,
       durable,
       root,
-      table('events'),
+      root.openDB<Buffer, number>('events', BYTES_BY_POSITION),
       table('streams'),
       table('revisions'),
       table('removals'),
@@ -114,20 +113,18 @@ export class EventDatabase {
 
   /** Within a transaction; positions only grow. */
   appendEvent(position: number, record: Buffer): void {
-    const key = positionKey(position);
-    this.events.putSync(key, seal(key, record), { append: true });
+    const sealed = seal(positionKey(position), record);
+    this.events.putSync(position, sealed, { append: true });
   }
 
   /** Within a transaction: keeps the position and forgets the event. */
   removeEvent(position: number): void {
-    const key = positionKey(position);
-    this.events.putSync(key, seal(key, REMOVED_RECORD));
+    this.events.putSync(position, seal(positionKey(position), REMOVED_RECORD));
   }
 
   event(position: number): EventRecord | undefined {
-    const key = positionKey(position);
-    const sealed = this.events.get(key);
-    return sealed && unsealRecord(key, sealed);
+    const sealed = this.events.get(position);
+    return sealed && unsealRecord(position, sealed);
   }
 
   /** The event a stream holds at a revision. */
@@ -138,8 +135,9 @@ export class EventDatabase {
 
   /** Events by position; forwards including `from`, backwards excluding it. Removed ones too. */
   eventsFrom({ from, limit, backwards = false }: Range): EventRecord[] {
-    const range: RangeIterable<{ key: Buffer; value: Buffer }> = this.events.getRange({
-      start: positionKey(from),
+    const range: RangeIterable<{ key: number; value: Buffer }> = this.events.getRange({
+      start: from,
+      end: backwards ? 0 : Infinity,
       limit,
       reverse: backwards,
       exclusiveStart: backwards,
@@ -208,9 +206,8 @@ export interface RevisionEntry {
   readonly position: number;
 }
 
-function unsealRecord(key: Buffer, sealed: Buffer): EventRecord {
-  const position = positionOf(key);
-  const record = unseal(key, sealed, () => `the event at position ${position}`);
+function unsealRecord(position: number, sealed: Buffer): EventRecord {
+  const record = unseal(positionKey(position), sealed, () => `the event at position ${position}`);
   if (record.length === 0) throw new CorruptDataError(`no event at position ${position}`);
   return new EventRecord(position, record);
 }

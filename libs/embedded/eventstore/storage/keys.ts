@@ -9,14 +9,19 @@ export const MAX_STREAM_NAME_BYTES = 1_978;
 
 export function positionKey(position: number): Buffer {
   const key = Buffer.allocUnsafe(POSITION_BYTES);
-  const whole = Math.min(position, Number.MAX_SAFE_INTEGER);
-  key.writeUInt32BE(Math.floor(whole / TWO_POW_32), 0);
-  key.writeUInt32BE(whole % TWO_POW_32, 4);
+  writePosition(position, key, 0);
   return key;
 }
 
-export const positionOf = (key: Buffer): number =>
-  key.readUInt32BE(0) * TWO_POW_32 + key.readUInt32BE(4);
+/** @returns the offset behind it */
+export function writePosition(position: number, target: Buffer, start: number): number {
+  const whole = Math.min(position, Number.MAX_SAFE_INTEGER);
+  target.writeUInt32BE(Math.floor(whole / TWO_POW_32), start);
+  return target.writeUInt32BE(whole % TWO_POW_32, start + 4);
+}
+
+export const positionOf = (key: Buffer, start = 0): number =>
+  key.readUInt32BE(start) * TWO_POW_32 + key.readUInt32BE(start + 4);
 
 export function revisionKey(streamNumber: number, revision: number): Buffer {
   const key = Buffer.allocUnsafe(4 + REVISION_BYTES);
