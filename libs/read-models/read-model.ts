@@ -17,6 +17,8 @@ export interface ReadModel<State extends object = object> {
   keys(event: RecordedEvent): readonly Key[];
   /** Whether the event is the first of each of its keys: then there is no document to begin from. */
   isFirst(event: RecordedEvent): boolean;
+  /** Whether a document is of one event only, and thus never changes. */
+  readonly appendOnly?: true;
   /** What throws here parks the key. */
   evolve(state: State | null, event: RecordedEvent): State;
   /** Field names without dots and dollars (not every server of the protocol takes them). */

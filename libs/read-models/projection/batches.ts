@@ -1,21 +1,25 @@
 /**
- * What has arrived since the last batch was taken, at once when there is anything, and at most
- * `limit` items: a busy source gives large batches, an idle one no delay. Reading goes on while a
- * batch is being worked on.
+ * Full batches of `limit` items until one comes that says so, `isLast` of what there was to catch up
+ * with. From then on what has arrived since the last batch was taken, at once: a busy source gives
+ * large batches, an idle one no delay. Reading goes on while a batch is being worked on.
  */
 export async function* inBatches<T>(
   source: AsyncIterable<T>,
   limit: number,
+  isLast: (item: T) => boolean,
 ): AsyncGenerator<readonly T[]> {
   let arrived: T[] = [];
+  let caughtUp = false;
   let ended = false;
   let changed = () => {};
   let taken = () => {};
   const next = () => new Promise<void>((resolve) => (changed = resolve));
+  const isReady = () => arrived.length >= limit || (arrived.length > 0 && (caughtUp || ended));
   const read = async () => {
     for await (const item of source) {
       arrived.push(item);
-      changed();
+      caughtUp ||= isLast(item);
+      if (isReady()) changed();
       if (arrived.length >= limit) await new Promise<void>((resolve) => (taken = resolve));
       if (ended) return;
     }
@@ -27,7 +31,7 @@ export async function* inBatches<T>(
   reading.catch(() => {}); // thrown below, once what had arrived before is worked off
   try {
     while (arrived.length > 0 || !ended) {
-      if (arrived.length === 0) {
+      if (!isReady()) {
         await next();
         continue;
       }

@@ -2,16 +2,19 @@ import type { Collection, Db } from 'mongodb';
 import { LRUCache } from 'lru-cache';
 import type { Key, ReadModel, Stored } from '../read-model';
 import { dropCollection } from './builds';
-import { isDuplicateKey } from './duplicate-key';
 import type { Folded } from './fold';
+import { insertNew, replaceOlder } from './save';
 
-/** A batch and the orders between their events; a state has some kilobytes. */
+/** The orders between whose events others come; a state has some kilobytes. */
 const recentKeys = 4_000;
 
 /** The documents of one build of a read model; whoever folds, the same log gives the same ones. */
 export class Documents<State extends object> {
   readonly #collection: Collection<Stored>;
-  /** States as last saved: only the holder of the lease folds, so they are the documents'. */
+  /** Folded and not yet written. */
+  #changed = new Map<Key, Folded<State>>();
+  #beingWritten = new Map<Key, Folded<State>>();
+  /** States as last written: only the holder of the lease folds, so they are the documents'. */
   readonly #recent = new LRUCache<Key, Folded<State>>({ max: recentKeys });
 
   constructor(
@@ -27,13 +30,13 @@ export class Documents<State extends object> {
     if (indexes.length > 0) await this.#collection.createIndexes([...indexes]);
   }
 
-  /** The states of those keys that have a document. */
+  /** The states of those keys that have a document, or will have one. */
   async load(keys: readonly Key[]): Promise<Map<Key, Folded<State>>> {
     const states = new Map<Key, Folded<State>>();
     const missing: Key[] = [];
     for (const key of keys) {
-      const recent = this.#recent.get(key);
-      if (recent) states.set(key, recent);
+      const known = this.#changed.get(key) ?? this.#beingWritten.get(key) ?? this.#recent.get(key);
+      if (known) states.set(key, known);
       else missing.push(key);
     }
     if (missing.length === 0) return states;
@@ -44,23 +47,34 @@ export class Documents<State extends object> {
     return states;
   }
 
-  /** Writes each document unless it is further already. */
-  async save(folded: ReadonlyMap<Key, Folded<State>>): Promise<void> {
-    if (folded.size === 0) return;
-    const writes = [...folded].map(([_id, { state, position }]) => ({
-      replaceOne: {
-        filter: { _id, position: { $lt: position } },
-        replacement: { position, ...this.readModel.toDocument(state) },
-        upsert: true,
-      },
+  /** Keeps a state for the next `write`. */
+  change(key: Key, folded: Folded<State>): void {
+    this.#changed.set(key, folded);
+  }
+
+  /** How many documents the next `write` writes. */
+  get changed(): number {
+    return this.#changed.size;
+  }
+
+  /**
+   * Writes what was changed, each document unless it is further already. States can be loaded and
+   * changed meanwhile; one call at a time, and none after one that failed.
+   */
+  async write(): Promise<void> {
+    const changed = this.#changed;
+    if (changed.size === 0) return;
+    this.#beingWritten = changed;
+    this.#changed = new Map();
+    const { appendOnly = false } = this.readModel;
+    const documents = [...changed].map(([_id, { state, position }]) => ({
+      _id,
+      position,
+      ...this.readModel.toDocument(state),
     }));
-    for (const key of folded.keys()) this.#recent.delete(key);
-    try {
-      await this.#collection.bulkWrite(writes, { ordered: false });
-    } catch (error) {
-      if (!isDuplicateKey(error)) throw error; // else those are further already
-    }
-    for (const [key, state] of folded) this.#recent.set(key, state);
+    await (appendOnly ? insertNew : replaceOlder)(this.#collection, documents);
+    if (!appendOnly) for (const [key, folded] of changed) this.#recent.set(key, folded);
+    this.#beingWritten = new Map();
   }
 
   /** Marks a document whose later events wait. */
@@ -73,6 +87,7 @@ export class Documents<State extends object> {
   }
 
   async drop(): Promise<void> {
+    this.#changed.clear();
     this.#recent.clear();
     await dropCollection(this.db, this.build);
   }

@@ -2,10 +2,13 @@ import type { Db } from 'mongodb';
 import type { RecordedEvent } from '#libs/event-store';
 import type { Key, ReadModel } from '../read-model';
 import { Documents } from './documents';
-import { type Failed, foldKey, type Folded, groupByKey } from './fold';
+import { type Failed, foldKey, groupByKey } from './fold';
 import type { Log } from './log';
 import { Parking, type ParkingDecision } from './parking';
 import type { Fault, Lease } from './progress';
+
+/** What is folded at most before it is written, while there is more to read. */
+const atMost = { documents: 1_000, events: 20_000 };
 
 /** One build of a read model being kept up to date by the holder of its lease. */
 export class Projection<State extends object = object> {
@@ -16,6 +19,9 @@ export class Projection<State extends object = object> {
   #parked = new Map<Key, bigint>();
   #position: bigint | null;
   #events: number;
+  /** events seen since the last write was begun */
+  #unwritten = 0;
+  #writing: Promise<void> = Promise.resolve();
   #live: boolean;
   #ledgerId: string | null;
   #busy: Promise<unknown> = Promise.resolve();
@@ -35,7 +41,7 @@ export class Projection<State extends object = object> {
     this.#ledgerId = lease.held.ledgerId;
   }
 
-  /** Commit position of the last ledger event seen; null: to be built from nothing. */
+  /** Commit position of the last ledger event folded; null: to be built from nothing. */
   get position(): bigint | null {
     return this.#position;
   }
@@ -66,8 +72,10 @@ export class Projection<State extends object = object> {
   }
 
   /**
-   * Documents first, then the checkpoint: what is delivered twice changes nothing. `live`: there
-   * were no later events when the batch was read. @throws LeaseLost
+   * Folds a batch. `live`: the log's end has been reached, so it is written when this resolves. Until
+   * then it is written once it has become much, while the next batches are folded: a document that
+   * many events concern is written once for all of them. Documents first, then the checkpoint: what
+   * is delivered twice changes nothing. @throws LeaseLost, and what an earlier write failed of
    */
   apply(batch: readonly RecordedEvent[], live: boolean): Promise<void> {
     return this.#exclusively(async () => {
@@ -80,18 +88,14 @@ export class Projection<State extends object = object> {
         groups.delete(key);
       }
       await this.#fold(groups);
-      const last = events.at(-1)?.position ?? position;
-      if (last === position && this.#live === (this.#live || live)) return;
-      const seen = this.#events + events.length;
-      await this.lease.advance({
-        position: last,
-        events: seen,
-        ledgerId: this.#ledgerId,
-        live: this.#live || live,
-      });
-      this.#position = last;
-      this.#events = seen;
+      this.#position = events.at(-1)?.position ?? position;
+      this.#events += events.length;
+      this.#unwritten += events.length;
+      const becomesLive = live && !this.#live;
       this.#live ||= live;
+      const much = this.#unwritten >= atMost.events || this.#documents.changed >= atMost.documents;
+      if (becomesLive || much || (live && this.#unwritten > 0)) await this.#write();
+      if (live) await this.#writing;
     });
   }
 
@@ -106,7 +110,13 @@ export class Projection<State extends object = object> {
 
   /** Lets another worker have it, once what is under way is done. */
   close(fault?: Fault): Promise<void> {
-    return this.#exclusively(() => this.lease.release(fault));
+    return this.#exclusively(async () => {
+      try {
+        await this.#writing;
+      } finally {
+        await this.lease.release(fault);
+      }
+    });
   }
 
   async #unpark({ key, action, note }: ParkingDecision): Promise<void> {
@@ -115,6 +125,7 @@ export class Projection<State extends object = object> {
     const waiting = await this.#parking.waiting(key, action === 'skip' ? failing + 1n : failing);
     this.#parked.delete(key);
     await this.#fold(new Map([[key, waiting]]));
+    await this.#writeDocuments();
     await this.#parking.unpark(key, this.#parked.get(key));
     if (this.#parked.has(key)) return;
     await this.#documents.unmarkStale(key);
@@ -124,15 +135,33 @@ export class Projection<State extends object = object> {
   async #fold(groups: ReadonlyMap<Key, readonly RecordedEvent[]>): Promise<void> {
     const begun = [...groups].filter(([, [first]]) => first && !this.readModel.isFirst(first));
     const current = await this.#documents.load(begun.map(([key]) => key));
-    const folded = new Map<Key, Folded<State>>();
     const failed = new Map<Key, Failed>();
     for (const [key, events] of groups) {
       const outcome = foldKey(this.readModel, current.get(key), events);
-      if (outcome.folded) folded.set(key, outcome.folded);
+      if (outcome.folded) this.#documents.change(key, outcome.folded);
       if (outcome.failed) failed.set(key, outcome.failed);
     }
-    await this.#documents.save(folded);
+    if (failed.size > 0) await this.#writeDocuments(); // there is something to mark as stale
     for (const [key, failure] of failed) await this.#park(key, failure);
+  }
+
+  /** Begins to write all that was folded, once what is being written is there. */
+  async #write(): Promise<void> {
+    await this.#writing;
+    const checkpoint = {
+      position: this.#position,
+      events: this.#events,
+      ledgerId: this.#ledgerId,
+      live: this.#live,
+    };
+    this.#unwritten = 0;
+    this.#writing = this.#documents.write().then(() => this.lease.advance(checkpoint));
+    this.#writing.catch(() => {}); // thrown where it is awaited: before the next write, or at the end
+  }
+
+  async #writeDocuments(): Promise<void> {
+    await this.#writing;
+    await this.#documents.write();
   }
 
   async #park(key: Key, failure: Failed): Promise<void> {

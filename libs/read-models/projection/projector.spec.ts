@@ -76,6 +76,45 @@ const withCollection = (db: Db, name: string, change: (collection: Collection) =
     },
   });
 
+describe('a log whose end is far', () => {
+  const orders = ['order-1', 'order-2', 'order-3'];
+
+  /** A database in which another function writes the documents. */
+  const written = (write: Collection['bulkWrite']) =>
+    withCollection(ledger.db, 'types_v1', () => ({ bulkWrite: write }));
+  const documents = () => ledger.db.collection('types_v1');
+
+  it('is written when it has been read: each document once for all of its events', async () => {
+    await ledger.found();
+    const events = ['A', 'B', 'C'].flatMap((type) => orders.map((stream) => ({ stream, type })));
+    const last = await ledger.append(...events);
+    const sizes: number[] = [];
+    const db = written((writes, options) => {
+      sizes.push(writes.length);
+      return documents().bulkWrite(writes, options);
+    });
+    start({ db, batchSize: 2 });
+    await reached(last);
+    expect(sizes).toEqual([orders.length]);
+    expect(await differences()).toMatchObject({ compared: orders.length, leftOut: 0 });
+  });
+
+  it('is read again when a write failed while reading went on', async () => {
+    await ledger.found();
+    const last = await ledger.append(...orders.map((stream) => ({ stream, type: 'A' })));
+    let failures = 2;
+    const db = written((writes, options) => {
+      failures -= 1;
+      if (failures >= 0) return Promise.reject(new Error('gone'));
+      return documents().bulkWrite(writes, options);
+    });
+    start({ db });
+    await reached(last);
+    expect(ledger.logged).toContain('projection interrupted');
+    expect(await differences()).toMatchObject({ compared: orders.length, leftOut: 0 });
+  });
+});
+
 describe('a worker that dies between documents and checkpoint', () => {
   it('leaves documents that the next one makes no different', async () => {
     await ledger.found();

@@ -15,14 +15,15 @@ export interface ProjectorOptions {
   readonly db: Db;
   readonly log: Log;
   readonly readModels: readonly ReadModel[];
-  /** At most so many events at a time; default 2,000. */
+  /** At most so many events are folded at a time; default 100. */
   readonly batchSize?: number;
 }
 
 /** How often a standby asks for the leases, ms; together with their 5 s the time of a take-over. */
 const standbyMs = 1_000;
 
-const isEvent = (item: Delivered): item is RecordedEvent => !('caughtUp' in item);
+const isCaughtUp = (item: Delivered) => 'caughtUp' in item;
+const isEvent = (item: Delivered): item is RecordedEvent => !isCaughtUp(item);
 
 /** Sleeps, or wakes when aborted. */
 const pause = (ms: number, signal: AbortSignal): Promise<void> =>
@@ -44,7 +45,7 @@ export class Projector {
     this.#supervising = this.#supervise();
   }
 
-  /** Ends after the batch under way; the leases are free for others at once. */
+  /** Ends once what is being written is there; the leases are free for others at once. */
   async stop(): Promise<void> {
     this.#stopping.abort();
     await this.#supervising;
@@ -120,7 +121,7 @@ export class Projector {
   }
 
   async #project(group: readonly Projection[], signal: AbortSignal): Promise<void> {
-    const { eventStore, log, batchSize = 2_000 } = this.options;
+    const { eventStore, log, batchSize = 100 } = this.options;
     const ledgerId = await ledgerIdOf(eventStore, signal);
     if (ledgerId === undefined) return;
     for (const projection of group) {
@@ -139,10 +140,11 @@ export class Projector {
       signal,
       ...(after !== null && { after }),
     });
-    for await (const batch of inBatches(source, batchSize)) {
+    let live = false;
+    for await (const batch of inBatches(source, batchSize, isCaughtUp)) {
       if (signal.aborted) return;
       const events = batch.filter(isEvent);
-      const live = events.length < batch.length;
+      live ||= events.length < batch.length;
       await Promise.all(group.map((projection) => projection.apply(events, live)));
     }
   }
