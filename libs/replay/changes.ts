@@ -21,12 +21,18 @@ const collect = (changes: Change[], before: unknown, after: unknown, path: strin
     if (!sameValue(before, after)) changes.push({ path, before, after });
     return;
   }
-  for (const name of Object.keys({ ...before, ...after })) {
-    const one = (before as Record<string, unknown>)[name];
-    const other = (after as Record<string, unknown>)[name];
+  for (const name of Object.keys(before)) {
+    const one = (before as Fields)[name];
+    const other = (after as Fields)[name];
     if (one !== other) collect(changes, one, other, pathOf(path, name, Array.isArray(before)));
   }
+  for (const name of Object.keys(after)) {
+    if (Object.hasOwn(before, name)) continue;
+    collect(changes, undefined, (after as Fields)[name], pathOf(path, name, Array.isArray(before)));
+  }
 };
+
+type Fields = Readonly<Record<string, unknown>>;
 
 const pathOf = (path: string, name: string, inArray: boolean): string => {
   if (inArray) return `${path}[${name}]`;
