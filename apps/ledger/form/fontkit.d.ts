@@ -4,6 +4,7 @@ declare namespace PDFKit {
   /** A font that fontkit has parsed; pdfkit knows it by its `layout`. */
   interface ParsedFont {
     layout(text: string): unknown;
+    hasGlyphForCodePoint(codePoint: number): boolean;
   }
   interface PDFDocument {
     registerFont(name: string, font: ParsedFont): this;

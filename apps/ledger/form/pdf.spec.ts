@@ -1,5 +1,5 @@
 import type { FormContent } from './content';
-import { pdfOf } from './pdf';
+import { legible, pdfOf } from './pdf';
 
 const form = (rows: number): FormContent => ({
   title: '网站备案信息真实性核验单',
@@ -22,6 +22,10 @@ describe('a verification form as a PDF', () => {
     expect(pdf.toString('latin1')).toMatch(/^%PDF-1\.\d[^]*%%EOF\s*$/);
     expect(pdf.toString('latin1')).toContain('/FontFile3');
     expect(pdf.length).toBeLessThan(100_000);
+  });
+
+  it('names a character that the font lacks by its code point', () => {
+    expect(legible('𠮷野 堃\nA')).toBe('[U+20BB7]野 堃\nA');
   });
 
   it('takes as many pages as it needs', async () => {

@@ -14,6 +14,15 @@ let parsed: PDFKit.ParsedFont | undefined;
 /** Parsed once: its tables are read as they are needed, which takes longer than setting a form. */
 const font = (): PDFKit.ParsedFont => (parsed ??= create(readFileSync(fontFile)));
 
+/** A character that the font lacks, by its code point, so that it can still be told which it is. */
+export const legible = (text: string): string =>
+  text.replace(/[^\n]/gu, (character) => {
+    const codePoint = character.codePointAt(0)!;
+    return font().hasGlyphForCodePoint(codePoint)
+      ? character
+      : `[U+${codePoint.toString(16).toUpperCase()}]`;
+  });
+
 const size = { title: 16, heading: 11, text: 9 } as const;
 const margin = 48;
 const labelWidth = 130;
@@ -24,7 +33,7 @@ const section = (doc: PDFKit.PDFDocument, { heading, rows }: FormSection): void 
     position: { x: margin, y: doc.y },
     columnStyles: [labelWidth, '*'],
     defaultStyle: { border: 0.5, padding: 3 },
-    data: rows.map(([label, value]) => [label, value]),
+    data: rows.map(([label, value]) => [label, legible(value)]),
   });
 };
 

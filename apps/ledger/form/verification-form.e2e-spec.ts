@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Actor } from '#libs/access-control';
+import { Asking } from '../queries/asking';
 import { RunningLedger } from '../../../test/support/ledger';
 import { readScenario } from '../../../test/scenario/parse';
 import { Player } from '../../../test/scenario/player';
@@ -25,8 +26,28 @@ describe('the verification form of an order', () => {
   it.each<[Actor['role'], string]>([
     ['applicant', 'tea'],
     ['reviewer', 'r1'],
+    ['auditor', 'a1'],
+    ['engineer', 'e1'],
   ])('is there for %s %s', async (role, id) => {
     expect(await form('InitialFiling', role, id)).toMatchObject({ status: 200 });
+  });
+
+  it.each<[Actor['role'], string, number]>([
+    ['reviewer', 'r1', 1],
+    ['auditor', 'a1', 0],
+    ['engineer', 'e1', 0],
+  ])('shows personal values to %s %s clear or masked', async (role, id, clear) => {
+    const shownClear = jest.spyOn(ledger.app.get(Asking, { strict: false }), 'clear');
+    await form('InitialFiling', role, id);
+    expect(shownClear).toHaveBeenCalledTimes(clear);
+    shownClear.mockRestore();
+  });
+
+  it('is there as a sample (M-1)', async () => {
+    const path = `/v1/orders/${orders.get('InitialFiling')}/verification-form?sample=`;
+    const applicant: Actor = { role: 'applicant', id: 'tea' };
+    expect(await ledger.ask(applicant, `${path}true`)).toMatchObject({ status: 200 });
+    expect(await ledger.ask(applicant, `${path}maybe`)).toMatchObject({ status: 400 });
   });
 
   it('is there for a website added to a filed entity', async () => {
@@ -37,10 +58,9 @@ describe('the verification form of an order', () => {
 
   it.each<[Actor['role'], string]>([
     ['applicant', 'cafe'],
-    ['auditor', 'a1'],
     ['bureau', 'guangdong'],
     ['service', 'edge'],
-  ])('shows clear values, and is therefore not for %s %s', async (role, id) => {
+  ])('is not for %s %s', async (role, id) => {
     expect(await form('InitialFiling', role, id)).toMatchObject({ status: 403 });
   });
 

@@ -1,15 +1,16 @@
-import { Controller, Headers, Param, StreamableFile } from '@nestjs/common';
+import { Controller, Headers, Param, Query, StreamableFile } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import { categories, Core, NotKnown } from '#libs/commands';
 import { isIn, type OpenedOrder } from '#libs/filing';
 import { Asking } from '../queries/asking';
-import { TargetDto } from '../queries/query.dto';
+import { FormDto, TargetDto } from '../queries/query.dto';
 import { QueryRoute } from '../queries/query-route';
-import { within } from '../queries/scope';
+import { within, type Scope } from '../queries/scope';
 import { formOf, hasForm, type FormFacts } from './content';
 import { pdfOf } from './pdf';
+import { sampleOf } from './sample';
 
-/** The form that is signed by hand shows personal values clear: to the order's applicant and to reviewers only. */
+/** The form that is signed by hand shows personal values clear to the order's applicant and to reviewers, masked to auditors and engineers. */
 @ApiTags('orders')
 @Controller('v1/orders')
 export class VerificationFormQuery {
@@ -20,19 +21,24 @@ export class VerificationFormQuery {
 
   @QueryRoute(':id/verification-form', 'The verification form, filled from the order (M-1)')
   @ApiProduces('application/pdf')
-  async form(@Headers('authorization') authorization: string, @Param() { id }: TargetDto) {
+  async form(
+    @Headers('authorization') authorization: string,
+    @Param() { id }: TargetDto,
+    @Query() { sample }: FormDto,
+  ) {
     const scope = await this.asking.scope(authorization, 'form');
     const { state } = await this.core.repository.load(categories.order, id);
     const order = within(scope, isIn(state, 'NotOpened') ? undefined : state, `order ${id}`);
-    const facts = await this.facts(order);
+    const facts = await this.facts(order, scope);
     if (!hasForm(facts)) throw new NotKnown(`a ${order.filingType} has no verification form`);
-    return new StreamableFile(await pdfOf(formOf(facts)), {
+    const content = sample === 'true' ? sampleOf(facts) : formOf(facts);
+    return new StreamableFile(await pdfOf(content), {
       type: 'application/pdf',
       disposition: `inline; filename="verification-form-${id}.pdf"`,
     });
   }
 
-  private async facts(order: OpenedOrder): Promise<FormFacts> {
+  private async facts(order: OpenedOrder, { masked }: Scope): Promise<FormFacts> {
     const { orderId, filingType, province, entityType, entityNumber, websiteNumber, draft } = order;
     const facts = {
       orderId,
@@ -45,7 +51,7 @@ export class VerificationFormQuery {
       websites: draft.websites ?? [],
       on: this.asking.today(),
     };
-    return (await this.asking.clear(facts)) as FormFacts;
+    return (await (masked ? this.asking.shown(facts) : this.asking.clear(facts))) as FormFacts;
   }
 
   /** T-3, T-5 and T-7 take the entity as it is filed here. */

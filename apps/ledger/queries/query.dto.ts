@@ -100,6 +100,11 @@ export class FilingDto extends AtLeastDto {
   readonly asOf?: string;
 }
 
+export class FormDto {
+  @Optional(yesOrNo, 'Whether the form is a sample: filled with invented values (M-1)')
+  readonly sample?: string;
+}
+
 export class InstancesFilterDto extends PageDto {
   @Optional(platformId, 'The account that owns them')
   readonly accountId?: string;

@@ -8,6 +8,8 @@ export interface Scope {
   readonly accountId?: string;
   /** a provincial bureau's own */
   readonly province?: Province;
+  /** sees masked what others see clear: the form, to auditors and engineers */
+  readonly masked?: true;
 }
 
 const readers = {
@@ -16,7 +18,7 @@ const readers = {
   queues: ['reviewer', 'bureau', 'operator', 'auditor', 'engineer'],
   counters: ['reviewer', 'bureau', 'operator', 'auditor', 'engineer'],
   audit: ['auditor', 'engineer'],
-  form: ['applicant', 'reviewer'],
+  form: ['applicant', 'reviewer', 'auditor', 'engineer'],
   access: [
     'platform',
     'applicant',
@@ -35,6 +37,7 @@ export const scopeOf = ({ role, id }: Actor, what: keyof typeof readers): Scope 
   if (!allowed.includes(role))
     throw new NotAllowed(`this is answered to ${allowed.join(', ')}, not to ${role}`);
   if (role === 'applicant') return { accountId: id };
+  if (what === 'form' && role !== 'reviewer') return { masked: true };
   if (role !== 'bureau' || id === 'miit') return {};
   const province = provinces.find((each) => each.toLowerCase() === id);
   if (province === undefined) throw new NotAllowed(`${id} is no province’s bureau`);
