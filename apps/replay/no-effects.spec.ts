@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { RunningLedger } from '../../test/support/ledger';
 import { LedgerWithOrders } from '../../libs/replay/testing/orders';
 import { ranOn } from './testing/commands';
 
@@ -31,9 +32,25 @@ describe('the replay harness', () => {
     expect([...commands].filter((name) => name.startsWith('#libs/')).sort()).toEqual([
       '#libs/event-store',
       '#libs/filing',
+      '#libs/read-models',
       '#libs/replay',
       '#libs/runtime',
     ]));
+
+  it('knows of the read models only the comparison, and of MongoDB only where it is asked for', () => {
+    const imports = sourcesOf('apps/replay').flatMap((file) =>
+      [
+        ...readFileSync(join(root, file), 'utf8').matchAll(
+          /import ({[^}]*}) from '(#libs\/read-models|mongodb|[^']*operator[^']*)'/g,
+        ),
+      ].map(([, names, from]) => `${file}: ${names} of ${from}`),
+    );
+    expect(imports).toEqual([
+      'apps/replay/commands/read-models.ts: { MongoClient } of mongodb',
+      'apps/replay/commands/read-models.ts: { readModels, verify, type Verified } of #libs/read-models',
+      'apps/replay/commands/read-models.ts: { differenceText } of ../../operator/text/difference',
+    ]);
+  });
 
   it('appends nowhere but where a bundle is imported', () => {
     const appending = [...sourcesOf('libs/replay'), ...sourcesOf('apps/replay')].filter((file) =>
@@ -46,6 +63,31 @@ describe('the replay harness', () => {
       'apps/replay/store.ts',
       'libs/replay/bundle/import.ts',
     ]);
+  });
+});
+
+describe('read models', () => {
+  it('are as they were after they were compared', async () => {
+    const ledger = await RunningLedger.start(new Date('2019-03-04T01:00:00Z'));
+    const account = { accountId: 'tea', kind: 'enterprise', identityVerified: true };
+    await ledger.command({ role: 'platform', id: 'cloud' }, '/v1/accounts', account, 'k');
+    await ledger.settle();
+    const { eventstoreUrl, mongodbUrl } = ledger.stores;
+    const db = ledger.mongo.db('ledger');
+    const documents = async () => {
+      const collections = await db.listCollections().toArray();
+      const names = collections.map(({ name }) => name).filter((name) => /_v\d/.test(name));
+      return Promise.all(
+        names.sort().map(async (name) => [name, await db.collection(name).find().toArray()]),
+      );
+    };
+    const before = await documents();
+    expect(before.length).toBeGreaterThan(0);
+    const { out, code } = await ranOn(eventstoreUrl, 'verify', '--mongodb', mongodbUrl);
+    expect(out).toMatch(/instances_v\d+: \d+ documents are what the log gives, 0 were left out/);
+    expect(code).toBe(0);
+    expect(await documents()).toEqual(before);
+    await ledger.close();
   });
 });
 

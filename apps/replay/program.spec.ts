@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TestLedger } from '../../libs/commands/testing/ledger';
+import { RunningLedger } from '../../test/support/ledger';
 import { LedgerWithOrders } from '../../libs/replay/testing/orders';
 import { ranOn, ranTyping } from './testing/commands';
 
@@ -192,6 +193,38 @@ describe('verify', () => {
     );
     expect(code).toBe(1);
     await broken.stop();
+  });
+});
+
+describe('verify with read models', () => {
+  let ledger: RunningLedger;
+  beforeAll(async () => {
+    ledger = await RunningLedger.start(new Date('2019-03-04T01:00:00Z'));
+    const account = { accountId: 'tea', kind: 'enterprise', identityVerified: true };
+    await ledger.command({ role: 'platform', id: 'cloud' }, '/v1/accounts', account, 'k');
+    await ledger.settle();
+  });
+  afterAll(() => ledger.close());
+
+  it('names the first document of each that is not what the log gives, and exits 1', async () => {
+    const { eventstoreUrl, mongodbUrl } = ledger.stores;
+    const db = ledger.mongo.db('ledger');
+    const collections = await db.listCollections().toArray();
+    const { name } = collections.find((each) => each.name.startsWith('audit_history_v'))!;
+    const compared = (...more: readonly string[]) =>
+      ranOn(eventstoreUrl, 'verify', '--mongodb', mongodbUrl, ...more);
+    expect((await compared()).code).toBe(0);
+    await db.collection(name).updateMany({}, { $set: { actor: 'somebody else' } });
+    const { out, code } = await compared();
+    expect(out).toContain(`${name}: `);
+    expect(out).toContain('the document is not what the log gives');
+    expect(out).toMatch(/1 events verified, 1 findings$/);
+    expect(code).toBe(1);
+    const lines = (await compared('--json')).out.split('\n');
+    expect(JSON.parse(lines.at(-1)!)).toEqual({ events: 1, findings: 1 });
+    expect(lines.map((line) => JSON.parse(line) as object)).toContainEqual(
+      expect.objectContaining({ build: name, difference: expect.any(Object) }),
+    );
   });
 });
 

@@ -9,11 +9,12 @@ import {
 } from './commands/bundle';
 import { diff, type DiffOptions } from './commands/diff';
 import { find, type FindOptions } from './commands/find';
+import type { ReadModelOptions } from './commands/read-models';
 import { redecide, type RedecideOptions } from './commands/redecide';
 import { state, type StateOptions } from './commands/state';
 import { step, type StepOptions } from './commands/step';
 import { timeline, type TimelineOptions } from './commands/timeline';
-import { verify, type VerifyOptions } from './commands/verify';
+import { verify } from './commands/verify';
 
 /** The engineers' command line: runs one command; what could not be done is told, with exit code 2. */
 export const runReplay = (terminal: Terminal, args: readonly string[]): Promise<void> =>
@@ -83,7 +84,11 @@ const programOn = (terminal: Terminal): Command => {
 
   answering(program.command('verify'))
     .description('whether the log is sound: dense, complete, of known schemas, its causes whole')
-    .action((options: VerifyOptions) => verify(terminal, options));
+    .option(
+      '--mongodb [url]',
+      'and every document of the read models there (default: MONGODB_URL, else that of DATA_DIR)',
+    )
+    .action((options: ReadModelOptions) => verify(terminal, options));
 
   answering(program.command('find'))
     .description('orders by what happened to them and how they stand')

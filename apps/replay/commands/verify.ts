@@ -1,14 +1,11 @@
 import { verifyLog } from '#libs/replay';
 import { json, type Terminal } from '#libs/runtime';
 import { withProgress } from '../progress';
-import { withLog, type StoreOptions } from '../store';
+import { withLog } from '../store';
+import { verifyReadModels, type ReadModelOptions } from './read-models';
 
-export interface VerifyOptions extends StoreOptions {
-  readonly json?: true;
-}
-
-/** Names every finding as it is met; exits 1 when there is one. */
-export const verify = async (terminal: Terminal, options: VerifyOptions): Promise<void> => {
+/** Names every finding as it is met, then, where MongoDB is named, the first of each read model; exits 1 when there is one. */
+export const verify = async (terminal: Terminal, options: ReadModelOptions): Promise<void> => {
   let events = 0;
   let findings = 0;
   await withLog(options, terminal, (log) =>
@@ -25,6 +22,7 @@ export const verify = async (terminal: Terminal, options: VerifyOptions): Promis
       }
     }),
   );
+  if (options.mongodb !== undefined) findings += await verifyReadModels(terminal, options, events);
   if (findings > 0) terminal.exit(1);
   terminal.print(
     options.json ? json({ events, findings }) : `${events} events verified, ${findings} findings`,
