@@ -11,6 +11,7 @@ import { CommandsEdge } from './commands/commands-edge.module';
 import { Common } from './common.module';
 import { createEdgeApp } from './edge/edge-app';
 import { Operations } from './operations/operations.module';
+import { ReadModels } from './operations/read-models';
 import { Stores } from './operations/stores';
 import { QueriesEdge } from './queries/queries-edge.module';
 
@@ -21,6 +22,8 @@ export interface LedgerParts {
   readonly clock: Clock;
   readonly icpPassword: IcpPasswordPort;
   readonly verifier: TokenVerifier;
+  /** `READY_MAX_LAG_SECONDS`; default 60 */
+  readonly readyMaxLagSeconds?: number;
   /** `false`: Nest says nothing */
   readonly logger: LoggerService | false;
 }
@@ -33,6 +36,7 @@ class Ledger {}
  */
 export const createLedgerApp = (parts: LedgerParts): Promise<NestFastifyApplication> => {
   const { eventStore, db, personalData, clock, icpPassword, verifier, logger } = parts;
+  const { readyMaxLagSeconds = 60 } = parts;
   const handling = CommandsModule.over({
     store: eventStore,
     personalData,
@@ -45,7 +49,7 @@ export const createLedgerApp = (parts: LedgerParts): Promise<NestFastifyApplicat
     Common.with(verifier),
     CommandsEdge.over(handling),
     QueriesEdge.over({ eventStore, db, personalData }, handling),
-    Operations.over(new Stores(eventStore, db)),
+    Operations.over(new Stores(eventStore, db), new ReadModels(eventStore, db, readyMaxLagSeconds)),
   ];
   return createEdgeApp({ module: Ledger, imports }, logger);
 };

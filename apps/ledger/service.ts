@@ -70,6 +70,7 @@ const open = async (
       clock: systemClock,
       icpPassword: builtInIcpPasswordPort,
       verifier: new TokenVerifier(await tokenSecret(configuration)),
+      readyMaxLagSeconds: configuration.readyMaxLagSeconds,
       logger: new NestLogger(quieter(log)),
     }),
     (each) => each.close(),

@@ -1,4 +1,4 @@
-export { ledgerPrefixes, type Key, type ReadModel } from './read-model';
+export { idOf, ledgerPrefixes, type Key, type ReadModel } from './read-model';
 export { auditHistory } from './audit-history/audit-history';
 export { counters, type Counters } from './counters/counters';
 export { days } from './days/days';
@@ -44,7 +44,7 @@ export { UnknownSealedField, withSealedShown } from './queries/sealed';
 export { type Difference, type Verified } from './verify/comparison';
 export { verify } from './verify/verify';
 export { NotParked, RebuildUnderWay, StillServed, UnknownReadModel } from './operations/errors';
-export { type Lag } from './operations/lag';
+export { type Lag, lagSeconds } from './operations/lag';
 export { Operations } from './operations/operations';
 export { type BuildState, type Standing, standings } from './operations/standing';
 export { type ParkedEvent, type ParkingDecision } from './projection/parking';

@@ -21,6 +21,7 @@ describe('without any environment', () => {
       hashKeyFile: 'data/keys/hash.key',
       tokenKeyFile: 'data/keys/token.key',
       autoForward: false,
+      readyMaxLagSeconds: 60,
       logLevel: 'info',
     });
   });
@@ -39,6 +40,7 @@ describe('a full environment', () => {
       LEDGER_HASH_KEY_FILE: '/run/secrets/hash',
       LEDGER_JWT_SECRET: secret,
       AUTO_FORWARD: 'true',
+      READY_MAX_LAG_SECONDS: '2.5',
       LOG_LEVEL: 'debug',
       PATH: '/usr/bin',
     });
@@ -53,6 +55,7 @@ describe('a full environment', () => {
       jwtSecret: secret,
       tokenKeyFile: '/var/ledger/keys/token.key',
       autoForward: true,
+      readyMaxLagSeconds: 2.5,
       logLevel: 'debug',
     });
   });
@@ -66,6 +69,7 @@ describe('an environment with mistakes', () => {
       MONGODB_URL: 'localhost',
       LEDGER_JWT_SECRET: 'short',
       AUTO_FORWARD: 'perhaps',
+      READY_MAX_LAG_SECONDS: '0',
       LOG_LEVEL: 'loud',
     };
     expect(() => readConfiguration(wrong)).toThrow(ConfigurationInvalid);

@@ -18,6 +18,8 @@ export interface Configuration {
   readonly tokenKeyFile: string;
   /** Whether orders ready for the bureau are forwarded by the system. */
   readonly autoForward: boolean;
+  /** How old an event that a read model does not show yet may be for the service to be ready, seconds. */
+  readonly readyMaxLagSeconds: number;
   readonly logLevel: LogLevel;
 }
 
@@ -36,6 +38,12 @@ export class ConfigurationInvalid extends Error {
 const port = makeValidator((text) => {
   const number = Number(text);
   if (!/^\d+$/.test(text) || number > 65_535) throw new EnvError(`${text} is no port`);
+  return number;
+});
+const seconds = makeValidator((text) => {
+  const number = Number(text);
+  if (!(number > 0) || !Number.isFinite(number))
+    throw new EnvError(`${text} is no number of seconds`);
   return number;
 });
 const url = (schemes: RegExp) =>
@@ -59,6 +67,7 @@ const variables = {
   LEDGER_HASH_KEY_FILE: str({ default: undefined }),
   LEDGER_JWT_SECRET: secret({ default: undefined }),
   AUTO_FORWARD: bool({ default: false }),
+  READY_MAX_LAG_SECONDS: seconds({ default: 60 }),
   LOG_LEVEL: str({ default: 'info', choices: logLevels }),
 };
 
@@ -102,6 +111,7 @@ export const readConfiguration = (environment: Environment): Configuration => {
     ...(env.LEDGER_JWT_SECRET !== undefined && { jwtSecret: env.LEDGER_JWT_SECRET }),
     tokenKeyFile: key('token.key'),
     autoForward: env.AUTO_FORWARD,
+    readyMaxLagSeconds: env.READY_MAX_LAG_SECONDS,
     logLevel: env.LOG_LEVEL,
   };
 };

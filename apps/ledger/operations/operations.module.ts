@@ -1,6 +1,8 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { TerminusModule } from '@nestjs/terminus';
 import { OperationsController } from './operations.controller';
+import { ReadModelMetrics } from './read-model-metrics';
+import { ReadModels } from './read-models';
 import { Stores } from './stores';
 
 /** Health and metrics. */
@@ -9,7 +11,14 @@ import { Stores } from './stores';
   controllers: [OperationsController],
 })
 export class Operations {
-  static over(stores: Stores): DynamicModule {
-    return { module: Operations, providers: [{ provide: Stores, useValue: stores }] };
+  static over(stores: Stores, readModels: ReadModels): DynamicModule {
+    return {
+      module: Operations,
+      providers: [
+        { provide: Stores, useValue: stores },
+        { provide: ReadModels, useValue: readModels },
+        ReadModelMetrics,
+      ],
+    };
   }
 }

@@ -1,4 +1,5 @@
 import { type HttpException, ServiceUnavailableException } from '@nestjs/common';
+import type { HealthCheckResult } from '@nestjs/terminus';
 import { STATUS_CODES } from 'node:http';
 import type { Violation } from '#libs/filing';
 import type { Fault } from '../edge/form';
@@ -39,10 +40,19 @@ export const httpProblem = (status: number, detail: string): Problem =>
 export const faultOfLedger = (id: string): Problem =>
   problem(500, 'internal', `something went wrong in the ledger; it is logged as ${id}`);
 
+/** Of a health check: what is down, and why. */
+const notReady = (error: ServiceUnavailableException): string => {
+  const { error: down } = error.getResponse() as HealthCheckResult;
+  const reasons = Object.entries(down ?? {}).map(
+    ([name, is]) => `${name} ${String(is?.['message'])}`,
+  );
+  return reasons.length > 0 ? reasons.join('; ') : error.message;
+};
+
 /** What Nest and Fastify throw; `undefined`: a fault of the ledger. */
 export const httpAnswer = (error: HttpException): Answered | undefined => {
   const status = error.getStatus();
   if (error instanceof ServiceUnavailableException)
-    return { problem: problem(status, 'not-ready', error.message) };
+    return { problem: problem(status, 'not-ready', notReady(error)) };
   return status < 500 ? { problem: httpProblem(status, error.message) } : undefined;
 };

@@ -1,7 +1,7 @@
-import { readModels as all, type Standing, standings } from '#libs/read-models';
+import { lagSeconds, readModels as all, type Standing, standings } from '#libs/read-models';
 import { json, type Terminal } from '#libs/runtime';
 import { type LedgerOptions, withLedger } from '../ledger';
-import { lagSeconds, standingsText } from '../text/standings';
+import { standingsText } from '../text/standings';
 
 /** Whether it waits for an operator: nobody keeps it up to date, or keys of it are parked. */
 const isFinding = ({ current, state, parked }: Standing): boolean =>
@@ -18,5 +18,8 @@ export const readModels = async (terminal: Terminal, options: LedgerOptions): Pr
       terminal.print(standingsText(terminal.colours, found, { now, end }));
       return;
     }
-    for (const each of found) terminal.print(json({ ...each, lagSeconds: lagSeconds(each, now) }));
+    for (const each of found) {
+      const seconds = each.lag && { lagSeconds: lagSeconds(each.lag, now) };
+      terminal.print(json({ ...each, ...seconds }));
+    }
   });

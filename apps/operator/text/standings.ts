@@ -1,9 +1,5 @@
-import type { Standing } from '#libs/read-models';
+import { lagSeconds, type Standing } from '#libs/read-models';
 import { type Colours, type Style, tableOf } from '#libs/runtime';
-
-/** Age of the oldest event that is not shown yet; 0: caught up. undefined: of another log. */
-export const lagSeconds = ({ lag }: Standing, now: Date): number | undefined =>
-  lag && (lag.since ? Math.max(0, (now.getTime() - lag.since.getTime()) / 1000) : 0);
 
 interface Moment {
   readonly now: Date;
@@ -37,7 +33,7 @@ const lagText = (standing: Standing, { now }: Moment): readonly string[] => {
   if (!lag) return ['of another log'];
   if (lag.events === 0) return ['0'];
   const events = `${lag.more ? 'over ' : ''}${lag.events.toLocaleString('en')} events`;
-  return [events, `${Math.round(lagSeconds(standing, now) ?? 0).toLocaleString('en')} s`];
+  return [events, `${Math.round(lagSeconds(lag, now)).toLocaleString('en')} s`];
 };
 
 const roleOf = ({ current, served }: Standing): string => {

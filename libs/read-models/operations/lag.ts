@@ -12,6 +12,10 @@ export interface Lag {
   readonly since?: Date;
 }
 
+/** Age of the oldest event not shown yet, in seconds; 0: caught up. */
+export const lagSeconds = ({ since }: Lag, now: Date): number =>
+  since ? Math.max(0, (now.getTime() - since.getTime()) / 1000) : 0;
+
 type Log = Pick<EventStore, 'readAll'>;
 type Reached = Pick<Progress, '_id' | 'position' | 'events'>;
 interface Tail {
