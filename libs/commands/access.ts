@@ -46,7 +46,7 @@ export const accessNow = async (
     entity,
     ...(entityOrder && { entityOrder }),
     ...(claimant && { claimant }),
-    records: records ?? [],
+    ...(records && { records }),
     ...(instanceId !== undefined && { outsideMainland: await outsideMainland(core, instanceId) }),
   });
 };

@@ -20,7 +20,7 @@ const domain = 'widgets-test.com';
 const now = on('2019-06-10T09:00');
 const notFiled = { status: 'NotFiled' } as const;
 const access = (facts: Partial<AccessFacts>) =>
-  accessTo(domain, { now, domain: {}, entity: notFiled, records: [], ...facts });
+  accessTo(domain, { now, domain: {}, entity: notFiled, ...facts });
 
 const open = (filingType: FilingType, more: Partial<Filed> = {}): OpenedOrder => ({
   ...submittedOrder(filingType),

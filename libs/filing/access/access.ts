@@ -17,8 +17,8 @@ export interface AccessFacts {
   readonly entityOrder?: OpenedOrder;
   /** the order whose claim on the domain stands: open, or approved and not yet completed everywhere */
   readonly claimant?: OpenedOrder;
-  /** what the registry holds under the number by which it is filed */
-  readonly records: readonly RegistryRecord[];
+  /** what the registry holds under the number by which it is filed; absent: not looked up */
+  readonly records?: readonly RegistryRecord[];
   /** the instance asked about lies outside the mainland */
   readonly outsideMainland?: boolean;
 }

@@ -4,7 +4,7 @@ import type { AccessFacts } from './access';
 
 /** the filing type that would open a refused domain. */
 export const nextStep = (
-  { entity, claimant, records }: Pick<AccessFacts, 'entity' | 'claimant' | 'records'>,
+  { entity, claimant, records = [] }: Pick<AccessFacts, 'entity' | 'claimant' | 'records'>,
   rule: RuleId,
 ): FilingType => {
   if (claimant) return claimant.filingType;
