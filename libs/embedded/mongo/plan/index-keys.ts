@@ -29,7 +29,9 @@ type Value = Encoded | typeof emptyArray | undefined;
 /** Where the walk down one field's path has come to. */
 interface Cursor {
   readonly value: Value;
-  readonly rest: readonly Step[];
+  readonly steps: readonly Step[];
+  /** The step to take next. */
+  readonly at: number;
   /** Set once the value is an element of an array: arrays within are not taken apart. */
   readonly element: boolean;
 }
@@ -47,9 +49,9 @@ export interface IndexKeys {
  */
 export function indexKeys(document: EncodedDocument, index: IndexSpec, paths: Paths): IndexKeys {
   const multikey = paths.map(() => false);
-  const start = paths.map(([first, ...rest]): Cursor => {
-    const value = first && document.field(first.name);
-    return descend({ value, rest, element: false });
+  const start = paths.map((steps) => {
+    const value = steps[0] && document.field(steps[0].name);
+    return descend({ value, steps, at: 1, element: false });
   });
   const combinations = expand(start, multikey);
   if (
@@ -75,45 +77,44 @@ function distinct(keys: Buffer[]): Buffer[] {
   return keys.filter((key, i) => !(i > 0 && key.equals(keys[i - 1] as Buffer)));
 }
 
-/** Walks all paths down; at an array, every path that has come to it goes on with each element. */
+/** At an array, every path that has come to it goes on with each element. */
 function expand(reached: readonly Cursor[], multikey: boolean[]): Value[][] {
-  const arrays = reached.map(({ value, element, rest }) =>
-    isOf(value, bsonType.array) && (rest.length > 0 || !element) ? value : undefined,
-  );
-  const array = arrays.find((found) => found !== undefined);
-  if (array === undefined) return [reached.map(({ value, rest }) => (rest[0] ? undefined : value))];
-  if (arrays.some((other) => other !== undefined && other.start !== array.start)) {
+  const array = reached.find(isAtArray)?.value as Encoded | undefined;
+  if (array === undefined) return [reached.map(({ value }) => value)];
+  const isThere = (cursor: Cursor) =>
+    isAtArray(cursor) && (cursor.value as Encoded).start === array.start;
+  if (reached.some((cursor) => isAtArray(cursor) && !isThere(cursor))) {
     throw new CommandError('CannotIndexParallelArrays', 'cannot index parallel arrays');
   }
-  arrays.forEach((found, i) => {
-    if (found !== undefined) multikey[i] = true;
-  });
+  reached.forEach((cursor, i) => (multikey[i] ||= isThere(cursor)));
   const { elements } = new EncodedDocument(array.bytes, array.start);
   const items: readonly Value[] = elements.length > 0 ? elements : [emptyArray];
   return items.flatMap((value) =>
     expand(
-      reached.map((cursor, i) =>
-        arrays[i] === undefined ? cursor : descend({ value, rest: cursor.rest, element: true }),
+      reached.map((cursor) =>
+        isThere(cursor) ? descend({ ...cursor, value, element: true }) : cursor,
       ),
       multikey,
     ),
   );
 }
 
+/** Whether the path goes on with the elements of an array, or ends at one not taken apart yet. */
+const isAtArray = ({ value, steps, at, element }: Cursor) =>
+  isOf(value, bsonType.array) && (at < steps.length || !element);
+
 /** Goes down through documents, and through arrays where the path names an index. */
-function descend(cursor: Cursor): Cursor {
-  let { value, rest, element } = cursor;
-  for (let step = rest[0]; step !== undefined; step = rest[0]) {
+function descend({ value, steps, at, element }: Cursor): Cursor {
+  for (let step = steps[at]; step !== undefined; step = steps[++at]) {
     if (isOf(value, bsonType.document)) {
       value = new EncodedDocument(value.bytes, value.start).field(step.name);
     } else if (isOf(value, bsonType.array)) {
       if (step.index === undefined) break;
       value = new EncodedDocument(value.bytes, value.start).elements[step.index];
-    } else return { value: undefined, rest: [], element };
-    rest = rest.slice(1);
+    } else return { value: undefined, steps, at: steps.length, element };
     element = false;
   }
-  return { value, rest, element };
+  return { value, steps, at, element };
 }
 
 const isOf = (value: Value, type: number): value is Encoded =>

@@ -3,7 +3,7 @@ import { indexKeys, type Paths, pathsOf } from '../plan/index-keys';
 import { type IndexSpec } from '../plan/index-spec';
 import { decode, decodeFields } from '../values/document';
 import { type EncodedDocument } from '../values/encoded';
-import { behind, MAX_INDEX_KEY, shortened } from '../values/long-keys';
+import { behind, MAX_ID_KEY, MAX_INDEX_KEY, shortened } from '../values/long-keys';
 
 export type Table = Database<Buffer, Buffer>;
 
@@ -48,11 +48,11 @@ export class IndexTable {
   }
 
   put(key: Buffer, idKey: Buffer): void {
-    this.table.putSync(Buffer.concat([key, idKey]), lengthOf(key));
+    this.table.putSync(entryKey(key, idKey), lengthOf(key));
   }
 
   remove(key: Buffer, idKey: Buffer): void {
-    this.table.removeSync(Buffer.concat([key, idKey]));
+    this.table.removeSync(entryKey(key, idKey));
   }
 
   /** Whether the specification has changed since this was last asked. */
@@ -68,8 +68,17 @@ export function idKeyOf(entryKey: Buffer, entryValue: Buffer): Buffer {
   return entryKey.subarray(entryValue.readUInt16LE(0));
 }
 
-function lengthOf(key: Buffer): Buffer {
-  const value = Buffer.allocUnsafe(2);
-  value.writeUInt16LE(key.length, 0);
-  return value;
+const scratch = Buffer.alloc(MAX_INDEX_KEY + MAX_ID_KEY);
+
+/** Valid until the next call: LMDB copies it in time. */
+function entryKey(key: Buffer, idKey: Buffer): Buffer {
+  scratch.set(key);
+  scratch.set(idKey, key.length);
+  return scratch.subarray(0, key.length + idKey.length);
+}
+
+const lengths: (Buffer | undefined)[] = [];
+
+function lengthOf({ length }: Buffer): Buffer {
+  return (lengths[length] ??= Buffer.of(length & 0xff, length >> 8));
 }

@@ -13,7 +13,10 @@ const SAFE_HIGH = 0x200000;
  * decoding it. A missing value has the key of null.
  */
 export function keyOfEncoded(value: Encoded | undefined): Buffer {
-  if (value === undefined) return NULL;
+  return value === undefined ? NULL : (value.key ??= computed(value));
+}
+
+function computed(value: Encoded): Buffer {
   const { type, bytes, start } = value;
   switch (type) {
     case bsonType.string:

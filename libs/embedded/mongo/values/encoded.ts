@@ -22,6 +22,8 @@ export interface Encoded {
   readonly bytes: Buffer;
   readonly start: number;
   readonly end: number;
+  /** Its key, once `keyOfEncoded` was asked for it: indexes share fields. */
+  key: Buffer | undefined;
 }
 
 /** An element of an encoded document: a name and its value. */
@@ -49,7 +51,7 @@ export class EncodedDocument {
       const type = bytes[at] ?? 0;
       const start = nameEnd + 1;
       const next = start + valueLength(type, bytes, start);
-      elements.push({ type, bytes, nameStart: at + 1, nameEnd, start, end: next });
+      elements.push({ type, bytes, nameStart: at + 1, nameEnd, start, end: next, key: undefined });
       at = next;
     }
     if ((elements.at(-1)?.end ?? from + 4) !== end || bytes[end] !== 0) {
