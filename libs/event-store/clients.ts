@@ -1,4 +1,5 @@
-import { EventStoreDBClient } from '@eventstore/db-client';
+import type { EventStoreDBClient } from '@eventstore/db-client';
+import { clientFor } from './connection-string';
 
 interface SharedClient {
   readonly client: EventStoreDBClient;
@@ -11,9 +12,10 @@ const clients = new Map<string, SharedClient>();
  * One client per address in a process: clients keep their pending appends in one table of the
  * process, so that a failure of one would reject, and then hang, the appends of the other.
  * @param url connection string; TLS and credentials come with it
+ * @throws InvalidConnectionString
  */
 export const acquireClient = (url: string): EventStoreDBClient => {
-  const shared = clients.get(url) ?? { client: EventStoreDBClient.connectionString(url), users: 0 };
+  const shared = clients.get(url) ?? { client: clientFor(url), users: 0 };
   shared.users += 1;
   clients.set(url, shared);
   return shared.client;

@@ -62,6 +62,33 @@ export class StoreUnavailable extends Error {
   }
 }
 
+/** The connection string is none. Neither it nor the message holds the credentials. */
+export class InvalidConnectionString extends Error {
+  override readonly name = 'InvalidConnectionString';
+  constructor(
+    /** Without the credentials. */
+    readonly url: string,
+    readonly reason: string,
+  ) {
+    super(`${url} is no connection string for the event store: ${reason}`);
+  }
+}
+
+/** Whoever answers at the address could not show a certificate that is trusted here. */
+export class UntrustedCertificate extends Error {
+  override readonly name = 'UntrustedCertificate';
+  constructor(
+    readonly operation: string,
+    /** What the verification found, in OpenSSL's words. */
+    readonly reason: string,
+  ) {
+    super(
+      `${operation}: the event store's certificate is not trusted (${reason}); give the file of ` +
+        'the certificate authority that issued it in the connection string: tlsCAFile=<path>',
+    );
+  }
+}
+
 /** The credentials of the connection string do not allow it. */
 export class StoreAccessDenied extends Error {
   override readonly name = 'StoreAccessDenied';

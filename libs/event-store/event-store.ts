@@ -8,11 +8,12 @@ import {
 } from '@eventstore/db-client';
 import { checkAppend } from './append-check';
 import { acquireClient, releaseClient } from './clients';
-import { StreamTombstoned, WrongRevision } from './errors';
+import { withoutCredentials } from './connection-string';
+import { StreamTombstoned, UntrustedCertificate, WrongRevision } from './errors';
 import { InFlight } from './in-flight';
 import { type ReadAllOptions, Reader } from './reader';
 import { collect } from './reading';
-import { isTransient, type Limits, untilKnown } from './retry';
+import { certificateProblem, isTransient, type Limits, untilKnown } from './retry';
 import { type Delivered, type SubscribeOptions, subscribeToAll } from './subscribe-to-all';
 import {
   type Appended,
@@ -73,17 +74,23 @@ export class EventStore {
     this.#reader = new Reader(this.#client, this.#limits, upcasters);
   }
 
-  /** @param url `esdb://[user:password@]host:port[,…]?tls=…`, as EventStoreDB's clients take it */
+  /**
+   * @param url `esdb://[user:password@]host:port[,…]?tls=…&tlsCAFile=…`, as EventStoreDB's clients
+   *   take it; credentials are sent over TLS only
+   * @throws InvalidConnectionString, UntrustedCertificate
+   */
   static async connect(url: string, options: ConnectOptions = {}): Promise<EventStore> {
     const { connectWithinMs = 60_000, onWaiting = () => undefined } = options;
     const store = new EventStore(url, options);
-    const operation = `connecting to ${url.replace(/\/\/[^@/]*@/, '//')}`;
+    const operation = `connecting to ${withoutCredentials(url)}`;
     const limits = { timeLimitMs: connectWithinMs, closed: store.#closing.signal };
     try {
       await untilKnown(operation, limits, async () => {
         try {
           await collect(store.#client.readAll({ maxCount: 1 }));
         } catch (error) {
+          const problem = certificateProblem(error);
+          if (problem !== undefined) throw new UntrustedCertificate(operation, problem);
           if (isTransient(error)) onWaiting(`${operation}: waiting for the event store`);
           throw error;
         }

@@ -32,6 +32,10 @@ export const isTransient = (error: unknown): boolean => {
   return transientTypes.has(type) || transientCodes.has(code);
 };
 
+/** Why no connection came about, where it was the server's certificate. */
+export const certificateProblem = (error: unknown): string | undefined =>
+  /Last error: (?:Error: )?(.*certificate.*?)(?:\. Resolution note|$)/.exec(String(error))?.[1];
+
 class NoAnswer extends Error {}
 
 /** Settles as the promise does, and at the latest after `ms` or when the store is closed. */
