@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
-import { instant, type Day } from '#libs/filing';
+import { instant, provinces, ruleById, type Day, type OrderStatus } from '#libs/filing';
+import { eventTypes, type Point } from '#libs/replay';
 
 const aDay = /^\d{4}-\d\d-\d\d$/;
 const anInstant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/;
@@ -7,11 +8,12 @@ const anInstant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/
 const isTime = (text: string): boolean =>
   (aDay.test(text) || anInstant.test(text)) && !Number.isNaN(Date.parse(text));
 
+const aTime =
+  'a day (2019-03-04, China Standard Time) or an instant with its offset (2019-03-04T09:00:00+08:00)';
+
 const checkedTime = (text: string): string => {
   if (isTime(text)) return text;
-  throw new InvalidArgumentError(
-    'give a day (2019-03-04, China Standard Time) or an instant with its offset (2019-03-04T09:00:00+08:00)',
-  );
+  throw new InvalidArgumentError(`give ${aTime}`);
 };
 
 /** An instant, or the first one of a day. */
@@ -44,6 +46,51 @@ export const days = (text: string): number => {
 
 export const list = (text: string): readonly string[] => text.split(',');
 
-/** A point of an order's course: a revision, or a time. */
-export const point = (text: string) =>
-  /^\d+$/.test(text) ? { revision: BigInt(text) } : { asOf: to(text) };
+/** What is asked for is neither a revision nor a time. */
+export class NoPoint extends Error {
+  override readonly name = 'NoPoint';
+  constructor(readonly text: string) {
+    super(`${text} is neither a revision, such as 3, nor ${aTime}`);
+  }
+}
+
+/** A point of an order's course: a revision, or a time. @throws NoPoint */
+export const point = (text: string): Point => {
+  if (/^\d+$/.test(text)) return { revision: BigInt(text) };
+  if (!isTime(text)) throw new NoPoint(text);
+  return { asOf: to(text) };
+};
+
+/** One of the names there are: a misspelt one would find nothing, which looks like an answer. */
+const oneOf =
+  (what: string, names: readonly string[]) =>
+  (text: string): string => {
+    if (names.includes(text)) return text;
+    throw new InvalidArgumentError(`there is no ${what} ${text}, but ${names.join(', ')}`);
+  };
+
+const states = {
+  Draft: true,
+  UnderPreliminaryReview: true,
+  PreliminaryRejected: true,
+  AwaitingPostalDocuments: true,
+  AwaitingPhoto: true,
+  UnderPhotoReview: true,
+  ReadyForBureau: true,
+  AwaitingSms: true,
+  UnderBureauReview: true,
+  Returned: true,
+  BureauRejected: true,
+  Completed: true,
+  Cancelled: true,
+} satisfies Record<Exclude<OrderStatus, 'NotOpened'>, true>;
+
+export const state = oneOf('state', Object.keys(states));
+export const province = oneOf('province', provinces);
+export const type = oneOf('event type', eventTypes);
+export const types = (text: string): readonly string[] => list(text).map(type);
+
+export const rule = (text: string): string => {
+  if (ruleById(text) !== undefined) return text;
+  throw new InvalidArgumentError(`there is no rule ${text}`);
+};

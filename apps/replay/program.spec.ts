@@ -1,10 +1,11 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TestLedger } from '../../libs/commands/testing/ledger';
 import { RunningLedger } from '../../test/support/ledger';
 import { LedgerWithOrders } from '../../libs/replay/testing/orders';
-import { ranOn, ranTyping } from './testing/commands';
+import { ran, ranOn, ranTyping } from './testing/commands';
 
 let orders: LedgerWithOrders;
 let folder: string;
@@ -286,10 +287,29 @@ describe('what cannot be done', () => {
     [['state', 'unknown', '--revision', 'x'], 'give a revision'],
     [['timeline', 'unknown', '--from', 'yesterday'], 'give a day (2019-03-04'],
     [['import', '/nowhere/bundle.jsonl'], 'no such file'],
+    [['diff', 'unknown', '0', 'later'], 'later is neither a revision, such as 3, nor a day'],
+    [['find', '--state', 'Drafted'], 'there is no state Drafted, but Draft, '],
+    [['find', '--province', 'guangdong'], 'there is no province guangdong, but Anhui'],
+    [['find', '--type', 'Submit'], 'there is no event type Submit, but '],
+    [['find', '--rule', 'O-99'], 'there is no rule O-99'],
+    [['timeline', 'unknown', '--type', 'Submitted,Submit'], 'there is no event type Submit'],
     [['unknown'], "unknown command 'unknown'"],
   ])('%s is told, with code 2', async (args, message) => {
     const { err, code } = await replay(...args);
     expect(err).toContain(message);
     expect(code).toBe(2);
+  });
+});
+
+describe('a folder without a ledger', () => {
+  const { env } = process;
+  afterEach(() => (process.env = env));
+
+  it('is told of and left empty', async () => {
+    process.env = { ...env, DATA_DIR: join(folder, 'nothing'), EVENTSTORE_URL: '' };
+    const { err, code } = await ran(['find']);
+    expect(err).toContain(`there is no ledger in ${join(folder, 'nothing')}`);
+    expect(code).toBe(2);
+    expect(existsSync(join(folder, 'nothing'))).toBe(false);
   });
 });

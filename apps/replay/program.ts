@@ -40,7 +40,7 @@ const programOn = (terminal: Terminal): Command => {
     .argument('<order>')
     .option('--from <time>', 'from a day or instant on', parse.from)
     .option('--to <time>', 'up to a day or instant', parse.to)
-    .option('--type <types>', 'of these event types only, separated by commas', parse.list)
+    .option('--type <types>', 'of these event types only, separated by commas', parse.types)
     .option(
       '--streams <names>',
       'of these streams or categories only, such as order,domain',
@@ -95,10 +95,10 @@ const programOn = (terminal: Terminal): Command => {
     .option('--from <time>', 'an event from then on', parse.from)
     .option('--to <time>', 'an event up to then', parse.to)
     .option('--actor <id>', 'an event by this actor')
-    .option('--rule <id>', 'a decision under this rule')
-    .option('--type <type>', 'an event of this type')
-    .option('--state <state>', 'those in this state')
-    .option('--province <province>', 'those of this province')
+    .option('--rule <id>', 'a decision under this rule', parse.rule)
+    .option('--type <type>', 'an event of this type', parse.type)
+    .option('--state <state>', 'those in this state', parse.state)
+    .option('--province <province>', 'those of this province', parse.province)
     .option('--in-state-for <days>', 'in their state for so many days', parse.days)
     .option('--stuck <days>', 'that wait for us, without an event for so many days', parse.days)
     .option('--now <time>', 'what days count to (default: now)', parse.to)

@@ -106,3 +106,8 @@ export const historyPrefixes: readonly string[] = Object.keys(categories).map((n
 /** `domain-a-b.com` → `domain`. Only for streams of the ledger's own history. */
 export const categoryOf = (stream: string): CategoryName =>
   stream.slice(0, stream.indexOf('-')) as CategoryName;
+
+/** Every type of event of that history, by name. */
+export const eventTypes: readonly string[] = [
+  ...new Set(Object.values(categories).flatMap(({ types }) => [...types])),
+].sort();

@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises';
+import { dayOf } from '#libs/filing';
 import { exportOrders, importBundle } from '#libs/replay';
 import { json, type Terminal } from '#libs/runtime';
 import { withEventStore, withLog, type StoreOptions } from '../store';
@@ -14,7 +15,9 @@ export const exportBundle = async (
   options: ExportOptions,
 ): Promise<void> =>
   withLog(options, terminal, async (log) => {
-    for await (const line of exportOrders(log, orders, options)) terminal.print(json(line));
+    const refusedUntil = dayOf(new Date());
+    for await (const line of exportOrders(log, orders, { ...options, refusedUntil }))
+      terminal.print(json(line));
   });
 
 export interface ImportOptions extends StoreOptions {

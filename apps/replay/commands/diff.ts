@@ -1,4 +1,4 @@
-import { changesBetween, coursesOf, orderAt } from '#libs/replay';
+import { changesBetween, coursesOf, orderAt, type Point } from '#libs/replay';
 import { json, tableOf, type Terminal } from '#libs/runtime';
 import { point } from '../arguments';
 import { withLog, type ReadableLog, type StoreOptions } from '../store';
@@ -17,22 +17,24 @@ export const diff = (
   a: string,
   b: string | undefined,
   options: DiffOptions,
-): Promise<void> =>
-  withLog(options, terminal, (log) =>
-    b === undefined
-      ? diffOrders(terminal, log, [orderId, a], options)
-      : diffPoints(terminal, log, orderId, [a, b], options),
+): Promise<void> => {
+  if (b === undefined)
+    return withLog(options, terminal, (log) => diffOrders(terminal, log, [orderId, a], options));
+  const points = [point(a), point(b)] as const;
+  return withLog(options, terminal, (log) =>
+    diffPoints(terminal, log, orderId, points, { a, b, ...options }),
   );
+};
 
 const diffPoints = async (
   terminal: Terminal,
   log: ReadableLog,
   orderId: string,
-  [a, b]: readonly [string, string],
-  options: DiffOptions,
+  points: readonly [Point, Point],
+  { a, b, ...options }: DiffOptions & { readonly a: string; readonly b: string },
 ): Promise<void> => {
-  const before = await orderAt(log, orderId, point(a));
-  const after = await orderAt(log, orderId, point(b));
+  const before = await orderAt(log, orderId, points[0]);
+  const after = await orderAt(log, orderId, points[1]);
   const changes = changesBetween(before.state, after.state);
   if (changes.length > 0) terminal.exit(1);
   const { revision: from } = before;

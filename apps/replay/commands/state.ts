@@ -18,5 +18,6 @@ export const state = async (
   const when = found.at === undefined ? 'before its first event' : `since ${clock(found.at)}`;
   terminal.print(`order ${orderId}: ${status}, revision ${found.revision}, ${when}`);
   const rows = Object.entries(fields).map(([name, value]) => [name, brief(value)]);
-  terminal.print(tableOf(terminal.colours, ['field', 'value'], [20, 73], rows));
+  if (rows.length > 0)
+    terminal.print(tableOf(terminal.colours, ['field', 'value'], [20, 73], rows));
 };

@@ -43,5 +43,12 @@ const selectionOf = ({ from, to, type, streams }: TimelineOptions): Selection =>
   ...(streams !== undefined && { streams }),
 });
 
-/** Without its position, which is another one in every log: stream and revision name the event in all of them. */
-export const told = (moment: Moment): object => ({ ...moment, position: undefined });
+/**
+ * Without its position, which is another one in every log: stream and revision name the event in all of them, but a
+ * refused command, which its id names.
+ */
+export const told = (moment: Moment): object => ({
+  ...moment,
+  position: undefined,
+  ...(moment.violations && { revision: undefined }),
+});

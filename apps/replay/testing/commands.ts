@@ -14,11 +14,14 @@ export const ranOn = (url: string, ...args: readonly string[]): Promise<Ran> =>
   ranTyping([], url, ...args);
 
 /** Runs one command with lines typed to it. */
-export const ranTyping = async (
+export const ranTyping = (
   typed: readonly string[],
   url: string,
   ...args: readonly string[]
-): Promise<Ran> => {
+): Promise<Ran> => ran([...args, '--url', url], typed);
+
+/** Runs one command on whatever the environment names. */
+export const ran = async (args: readonly string[], typed: readonly string[] = []): Promise<Ran> => {
   const out: string[] = [];
   const err: string[] = [];
   let code = 0;
@@ -30,6 +33,6 @@ export const ranTyping = async (
     interactive: false,
     colours: pc.createColors(false),
   };
-  await runReplay(terminal, [...args, '--url', url]);
+  await runReplay(terminal, args);
   return { out: out.join('\n'), err: err.join('\n'), code };
 };

@@ -9,8 +9,17 @@ import { hashOf, type BundledEvent, type BundleHeader } from './line';
 let orders: LedgerWithOrders;
 beforeAll(async () => {
   orders = await LedgerWithOrders.start();
+  for (const [by, target] of [
+    ['brook', orders.withdrawn],
+    ['acme', orders.approved],
+  ] as const) {
+    const submit = orders.desk.give(`applicant ${by}`, 'Submit', {}, { target });
+    await expect(submit).rejects.toThrow();
+  }
 });
 afterAll(() => orders.stop());
+
+const refusedUntil = '2019-04-30';
 
 let fresh: TestLedger;
 beforeEach(async () => {
@@ -20,7 +29,10 @@ afterEach(() => fresh.stop());
 
 const bundleOf = async (redact: boolean): Promise<readonly string[]> => {
   const lines: string[] = [];
-  for await (const line of exportOrders(orders.ledger.store, [orders.approved], { redact }))
+  for await (const line of exportOrders(orders.ledger.store, [orders.approved], {
+    redact,
+    refusedUntil,
+  }))
     lines.push(JSON.stringify(line));
   return lines;
 };
@@ -58,15 +70,19 @@ describe('a bundle of an order', () => {
 
   it('gives a fresh ledger the same timeline and the same decisions', async () => {
     await importBundle(fresh.store, asLines(await bundleOf(false)));
-    expect(told(await timelineOf(fresh.store, orders.approved))).toEqual(
-      told(await timelineOf(orders.ledger.store, orders.approved)),
+    const timeline = async ({ store }: TestLedger) =>
+      told(await timelineOf(store, orders.approved, { refusedUntil }));
+    const original = await timeline(orders.ledger);
+    expect(original.at(-1)).toMatchObject({ type: 'CommandRefused', revision: 1n });
+    expect(await timeline(fresh)).toEqual(
+      original.map((moment) => (moment.violations ? { ...moment, revision: 0n } : moment)),
     );
     let taken = 0;
-    for await (const { divergence } of redecideOrder(fresh.store, orders.approved, '2019-04-30')) {
+    for await (const { divergence } of redecideOrder(fresh.store, orders.approved, refusedUntil)) {
       expect(divergence).toBeUndefined();
       taken += 1;
     }
-    expect(taken).toBe(8);
+    expect(taken).toBe(9);
   });
 
   it('is not imported into a ledger with a history', async () => {
@@ -79,7 +95,9 @@ describe('a bundle of an order', () => {
   });
 
   it('of an unknown order is not made', async () =>
-    expect(exportOrders(orders.ledger.store, ['unknown']).next()).rejects.toMatchObject({
+    expect(
+      exportOrders(orders.ledger.store, ['unknown'], { refusedUntil }).next(),
+    ).rejects.toMatchObject({
       name: 'NoSuchPoint',
     }));
 });
@@ -145,7 +163,7 @@ describe('a redacted bundle', () => {
     expect(course(await timelineOf(fresh.store, orders.approved))).toEqual(
       course(await timelineOf(orders.ledger.store, orders.approved)),
     );
-    for await (const { divergence } of redecideOrder(fresh.store, orders.approved, '2019-04-30'))
+    for await (const { divergence } of redecideOrder(fresh.store, orders.approved, refusedUntil))
       expect(divergence).toBeUndefined();
   });
 });

@@ -1,31 +1,41 @@
 import type { EventStore, RecordedEvent } from '#libs/event-store';
-import { streams } from '#libs/filing';
+import { streams, type Day } from '#libs/filing';
 import { byPosition } from '../by-position';
 import { NoSuchPoint } from '../order-at';
+import { refusalsOf } from '../refusals';
 import { seenBy } from '../redecide/decision';
 import { bundled, type BundledEvent, type BundleHeader } from './line';
 import { Redaction } from './redaction';
 
+export interface ExportOptions {
+  /** without personal data */
+  readonly redact?: boolean;
+  readonly refusedUntil: Day;
+}
+
 /**
  * A bundle of orders, line by line: their streams, and whole every stream that they touched or that their decisions
- * read, so that timeline and redecide say the same of it.
+ * read, so that timeline and redecide say the same of it; of the streams of refused commands, up to the day
+ * `refusedUntil`, those of these orders, numbered anew.
  * @throws NoSuchPoint for an unknown order
  */
 export async function* exportOrders(
   store: Pick<EventStore, 'read'>,
   orders: readonly string[],
-  { redact = false }: { readonly redact?: boolean } = {},
+  { redact = false, refusedUntil }: ExportOptions,
 ): AsyncGenerator<BundleHeader | BundledEvent> {
   const byStream = new Map<string, readonly RecordedEvent[]>();
+  const refusals: RecordedEvent[] = [];
   for (const orderId of orders) {
     const own = await eventsOf(store, streams.order(orderId));
     if (own.length === 0) throw new NoSuchPoint(orderId, -1n);
     byStream.set(streams.order(orderId), own);
+    refusals.push(...(await refusalsOf(store, orderId, own, refusedUntil)));
   }
-  for (const stream of new Set([...byStream.values()].flat().flatMap(related))) {
+  for (const stream of new Set([...byStream.values(), refusals].flat().flatMap(related))) {
     if (!byStream.has(stream)) byStream.set(stream, await eventsOf(store, stream));
   }
-  const events = [...byStream.values()].flat().sort(byPosition);
+  const events = [...byStream.values(), numbered(refusals)].flat().sort(byPosition);
   const redaction = new Redaction();
   const lines = events.map((event) => (redact ? redaction.of(event) : event));
   yield {
@@ -39,6 +49,16 @@ export async function* exportOrders(
   };
   for (const event of lines) yield bundled(event);
 }
+
+/** Each stream's from 0, as an import appends them. */
+const numbered = (refusals: readonly RecordedEvent[]): readonly RecordedEvent[] => {
+  const next = new Map<string, bigint>();
+  return [...refusals].sort(byPosition).map((event) => {
+    const revision = next.get(event.stream) ?? 0n;
+    next.set(event.stream, revision + 1n);
+    return { ...event, revision };
+  });
+};
 
 const eventsOf = async (
   store: Pick<EventStore, 'read'>,
