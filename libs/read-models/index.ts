@@ -1,4 +1,5 @@
 export { idOf, ledgerPrefixes, type Key, type ReadModel } from './read-model';
+export { access } from './access/access';
 export { auditHistory } from './audit-history/audit-history';
 export { counters, type Counters } from './counters/counters';
 export { days } from './days/days';
@@ -7,6 +8,13 @@ export { instances } from './instances/instances';
 export { orders } from './orders/orders';
 export { readModels } from './read-models';
 export { Projector, type ProjectorOptions } from './projection/projector';
+export { AccessHistory, type AccessDecision } from './queries/access-history';
+export {
+  AccessQuery,
+  accessStates,
+  type AccessAnswer,
+  type AccessState,
+} from './queries/access-query';
 export { AdministratorsQuery } from './queries/administrators-query';
 export { Checkpoints, ReadModelBehind } from './queries/checkpoints';
 export { CountersQuery, type CounterFilters } from './queries/counters-query';

@@ -1,3 +1,4 @@
+import { access } from './access/access';
 import { auditHistory } from './audit-history/audit-history';
 import { counters } from './counters/counters';
 import { days } from './days/days';
@@ -11,6 +12,7 @@ export const readModels: readonly ReadModel[] = [
   orders,
   entities,
   instances,
+  access,
   auditHistory,
   counters,
   days,

@@ -1,7 +1,7 @@
 import { Controller, Headers, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { categories, Core } from '#libs/commands';
-import { isIn } from '#libs/filing';
+import { isIn, missingMaterials } from '#libs/filing';
 import { auditHistory, HistoryQuery, orders, OrdersQuery } from '#libs/read-models';
 import { Asking, pageOf } from './asking';
 import { shownHistory } from './changes';
@@ -68,17 +68,16 @@ export class OrderQueries {
     return shownHistory(this.asking, await this.history.ofOrder(id, pageOf(query)));
   }
 
-  @QueryRoute(':id/preview', 'What will be submitted (P-15)')
+  @QueryRoute(':id/preview', 'What will be submitted (P-15), and what is missing of it (M-2)')
   async preview(@Headers('authorization') authorization: string, @Param() { id }: TargetDto) {
     const scope = await this.asking.scope(authorization, 'filings');
     const { state } = await this.core.repository.load(categories.order, id);
     const opened = isIn(state, 'NotOpened') ? undefined : state;
-    const { filingType, province, entityType, document, domains, draft } = within(
-      scope,
-      opened,
-      `order ${id}`,
-    );
-    return this.asking.shown({ filingType, province, entityType, document, domains, ...draft });
+    const order = within(scope, opened, `order ${id}`);
+    const { filingType, province, entityType, document, domains, draft } = order;
+    const opening = { filingType, province, entityType, document, domains };
+    const missing = missingMaterials(order, this.asking.today());
+    return this.asking.shown({ ...opening, ...draft, missing });
   }
 
   private async found(id: string, scope: Scope) {

@@ -3,6 +3,8 @@ import type { Db } from 'mongodb';
 import { EventStore } from '#libs/event-store';
 import { PersonalData } from '#libs/personal-data';
 import {
+  AccessHistory,
+  AccessQuery,
   Checkpoints,
   CountersQuery,
   EntitiesQuery,
@@ -67,6 +69,8 @@ export class QueriesEdge {
         { provide: FilingsAsOf, useFactory: () => new FilingsAsOf(eventStore) },
         { provide: InstancesQuery, useFactory: () => new InstancesQuery(db) },
         { provide: HistoryQuery, useFactory: () => new HistoryQuery(db) },
+        { provide: AccessQuery, useFactory: () => new AccessQuery(db) },
+        { provide: AccessHistory, useFactory: () => new AccessHistory(eventStore) },
         { provide: CountersQuery, useFactory: () => new CountersQuery(db) },
       ],
     };

@@ -274,6 +274,8 @@ describe('a query', () => {
     ['audit?from=yesterday', 'from'],
     ['counters?from=2019-03-04T00:00:00Z', 'from'],
     ['access/tea-story.com?instanceId=', 'instanceId'],
+    ['access?state=blocked', 'state'],
+    ['access/com/history', 'domain'],
     ['rules?on=2019-13-01', 'on'],
     ['requirements?province=Guangdong&entityType=enterprise&filingType=x', 'filingType'],
     [

@@ -8,7 +8,7 @@ import {
   type FilingType,
   type Province,
 } from '#libs/filing';
-import { queueNames, type QueueName } from '#libs/read-models';
+import { accessStates, queueNames, type AccessState, type QueueName } from '#libs/read-models';
 import { Optional, Required } from '../edge/fields';
 import { contentKindList } from '../edge/content-kind-list';
 import { day, domain, oneOf, platformId, text } from '../edge/forms';
@@ -163,6 +163,11 @@ export class TimelineDto {
 export class AccessDto {
   @Optional(platformId, 'The instance the domain is to resolve to (A-8)')
   readonly instanceId?: string;
+}
+
+export class AccessFilterDto extends PageDto {
+  @Optional(oneOf(accessStates), 'How the domain stands')
+  readonly state?: AccessState;
 }
 
 export class RegistryDto {

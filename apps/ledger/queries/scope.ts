@@ -19,6 +19,7 @@ const readers = {
   counters: ['reviewer', 'bureau', 'operator', 'auditor', 'engineer'],
   audit: ['auditor', 'engineer'],
   form: ['applicant', 'reviewer', 'auditor', 'engineer'],
+  accessOfAll: ['platform', 'reviewer', 'operator', 'auditor', 'engineer', 'service'],
   access: [
     'platform',
     'applicant',

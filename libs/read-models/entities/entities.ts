@@ -2,6 +2,7 @@ import {
   dueOnEntity,
   evolveEntity,
   initialEntity,
+  websiteStatus,
   type EntityEvent,
   type EntityState,
   type FiledWebsite,
@@ -32,6 +33,12 @@ const searchedBy = ({ entityNumber, details, websites }: Filed) => {
   };
 };
 
+/** The domains that are off the net for illegal content (I-8). */
+const suspendedOf = ({ websites }: Filed): readonly string[] =>
+  Object.values(websites)
+    .filter((website) => websiteStatus(website) === 'suspended')
+    .flatMap(({ details }) => details.domains);
+
 /** Who administers an organisation's websites, by the hash of the document's number (E-7). */
 const administratorsOf = ({ details, websites }: Filed): readonly string[] =>
   details.entityType === 'individual'
@@ -51,6 +58,7 @@ export const entities: ReadModel<EntityState> = {
     { key: { province: 1, _id: 1 } },
     { key: { 'websites.domains': 1, _id: 1 } },
     { key: { administrators: 1 } },
+    { key: { suspended: 1 } },
     { key: { dueNextAt: 1 } },
   ],
   keys: keyIn('entity'),
@@ -66,6 +74,7 @@ export const entities: ReadModel<EntityState> = {
       documentHash: entity.documentHash,
       websites: Object.values(entity.websites).map(websiteFields),
       administrators: administratorsOf(entity),
+      suspended: suspendedOf(entity),
       ...searchedBy(entity),
     }),
     status: entity.status,

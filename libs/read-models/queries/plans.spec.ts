@@ -1,6 +1,7 @@
 import type { CommandStartedEvent } from 'mongodb';
 import { drafted, filed, issued, registered } from '../testing/events';
 import { ReadLedger } from '../testing/read-ledger';
+import { AccessQuery } from './access-query';
 import { CountersQuery } from './counters-query';
 import { DueQuery } from './due-query';
 import { EntitiesQuery } from './entities-query';
@@ -20,6 +21,11 @@ beforeAll(async () => {
   await ledger.append(
     { ...drafted('a'), metadata: { rules: ['T-20'], province: 'Guangdong' } },
     ...filed('粤ICP备1号', ['one.com']),
+    {
+      stream: 'domain-one.com',
+      type: 'DomainFiled',
+      data: { entityNumber: '粤ICP备1号', provider: 'here' },
+    },
     registered('i-1'),
     issued('i-1', '1'),
   );
@@ -112,6 +118,16 @@ describeEmbedded('entities and websites are looked up', () => {
   );
 
   it('by number', () => expectLookedUp(entities().entity('粤ICP备1号', day), ['_id']));
+});
+
+describeEmbedded('domains are looked up', () => {
+  it.each<Question>([
+    [{ state: 'filed' }, ['filing', '_id']],
+    [{ state: 'provisional' }, ['byAddition']],
+    [{ state: 'suspended' }, ['_id']],
+  ])('by %j', (filters, leads) =>
+    expectLookedUp(new AccessQuery(ledger.db).list(filters, now), leads),
+  );
 });
 
 describeEmbedded('histories are looked up', () => {
