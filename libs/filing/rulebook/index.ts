@@ -17,6 +17,7 @@ export { findingText, findingTexts, type FindingText } from './findings';
 export { footerOf, type Footer, type FooterFacts } from './footer';
 export { codesPerInstance } from './rules/codes';
 export { judgeCode, judgeOpening, judgePhoto, judgeSubmission } from './judgements';
+export { missingMaterials } from './missingMaterials';
 export {
   requirements,
   type RequiredMaterial,
