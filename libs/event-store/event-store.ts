@@ -14,6 +14,7 @@ import { InFlight } from './in-flight';
 import { type ReadAllOptions, Reader } from './reader';
 import { collect } from './reading';
 import { certificateProblem, isTransient, type Limits, untilKnown } from './retry';
+import { type StoredEvent } from './stored';
 import { type Delivered, type SubscribeOptions, subscribeToAll } from './subscribe-to-all';
 import {
   type Appended,
@@ -142,6 +143,11 @@ export class EventStore {
    */
   read(stream: string, from = 0n): AsyncIterable<RecordedEvent> {
     return this.#reader.forwards(stream, from);
+  }
+
+  /** A stream's events as they lie in the store. A missing stream has none. */
+  readStored(stream: string): AsyncIterable<StoredEvent> {
+    return this.#reader.stored(stream);
   }
 
   /** The last events of a stream, newest first; all of them without a limit. */

@@ -13,6 +13,7 @@ import { LogMismatch, StreamTombstoned } from './errors';
 import { collect, orLogMismatch, type Page, pages, pageSize } from './reading';
 import { isSystemEvent, recordedEvent } from './recorded-event';
 import { type Limits, untilKnown } from './retry';
+import { readStored, type StoredEvent } from './stored';
 import { type RecordedEvent } from './types';
 import { type Upcasters } from './upcasters';
 
@@ -56,6 +57,16 @@ export class Reader {
     for await (const items of pages(from, fetch)) {
       for (const event of items) yield recordedEvent(event, this.upcasters);
     }
+  }
+
+  async *stored(stream: string): AsyncGenerator<StoredEvent> {
+    const fetch = async (from: bigint): Promise<Page<StoredEvent, bigint>> => {
+      const page = () => readStored(this.client, stream, from, pageSize);
+      const items = await untilKnown(`read ${stream}`, this.limits, page);
+      const last = items.at(-1);
+      return items.length < pageSize || !last ? { items } : { items, next: last.revision + 1n };
+    };
+    for await (const items of pages(0n, fetch)) yield* items;
   }
 
   async *backwards(stream: string, limit: number): AsyncGenerator<RecordedEvent> {

@@ -42,6 +42,28 @@ describe('a stream of several pages', () => {
     },
   );
 
+  it('is read as it is stored', async () => {
+    const stored = await all(store.readStored('order-1'));
+    const read = await all(store.read('order-1'));
+    expect(
+      stored.map(({ data, metadata, ...event }) => ({
+        ...event,
+        data: JSON.parse(data) as object,
+        metadata: JSON.parse(metadata) as object,
+      })),
+    ).toEqual(
+      read.map(({ id, type, data, metadata, stream, revision, position }) => ({
+        id,
+        type,
+        data,
+        metadata,
+        stream,
+        revision,
+        position,
+      })),
+    );
+  });
+
   it.each([1, 2, pageSize, pageSize + 1, count, Infinity])(
     'gives its last %p backwards',
     async (limit) => {
@@ -178,6 +200,13 @@ describe('an event of an older schema', () => {
       if ('position' in item && item.position === position) break;
     }
     expect(live).toEqual([drafted, submitted]);
+  });
+
+  it('is given as it is stored where that is asked for', async () => {
+    const [drafted] = await all(current.readStored('schema-1'));
+    expect(drafted?.data).toBe('{"name":"a"}');
+    expect(JSON.parse(drafted!.metadata)).toMatchObject({ schemaVersion: 1 });
+    await expect(all(current.readStored('none'))).resolves.toEqual([]);
   });
 
   it('of a newer schema than this software knows is refused', async () => {
