@@ -79,7 +79,6 @@ const decisions = (domain: string, events: readonly RecordedEvent[]): readonly A
       now: metadata.occurredAt,
       domain: state,
       entity: entity ?? folds.entity.initial,
-      records: [], // they tell the next step only, which a history does not
       ...claimantIn(order, domain),
     });
     if (allowed === last.allowed && rule === last.rule && until === last.until) return [];

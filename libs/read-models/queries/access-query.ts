@@ -109,12 +109,11 @@ export class AccessQuery {
     return domains.map((each) => {
       const entity = entityStates.get(entityOf(each) ?? '') ?? initialEntity;
       const order = orderStates.get(claimantOf(each) ?? '')?.order;
-      // the registry's records tell the next step only, which a list does not answer
       const facts = {
         now,
         domain: each.state,
         entity,
-        records: [],
+
         ...claimantIn(order, each.domain),
       };
       return answerOf(each, accessTo(each.domain, facts));
