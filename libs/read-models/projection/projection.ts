@@ -7,8 +7,11 @@ import type { Log } from './log';
 import { Parking, type ParkingDecision } from './parking';
 import type { Fault, Lease } from './progress';
 
-/** What is folded at most before it is written, while there is more to read. */
-const atMost = { documents: 1_000, events: 20_000 };
+/**
+ * What is folded at most before it is written, while there is more to read; twice that is in memory.
+ * Documents that change grow to some ten kilobytes, those of one event have one or two.
+ */
+const atMost = { changing: 1_000, appended: 4_000, events: 20_000 };
 
 /** One build of a read model being kept up to date by the holder of its lease. */
 export class Projection<State extends object = object> {
@@ -93,7 +96,8 @@ export class Projection<State extends object = object> {
       this.#unwritten += events.length;
       const becomesLive = live && !this.#live;
       this.#live ||= live;
-      const much = this.#unwritten >= atMost.events || this.#documents.changed >= atMost.documents;
+      const documents = this.readModel.appendOnly ? atMost.appended : atMost.changing;
+      const much = this.#unwritten >= atMost.events || this.#documents.changed >= documents;
       if (becomesLive || much || (live && this.#unwritten > 0)) await this.#write();
       if (live) await this.#writing;
     });

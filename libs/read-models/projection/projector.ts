@@ -15,7 +15,7 @@ export interface ProjectorOptions {
   readonly db: Db;
   readonly log: Log;
   readonly readModels: readonly ReadModel[];
-  /** At most so many events are folded at a time; default 100. */
+  /** At most so many events are folded at a time; default 500. */
   readonly batchSize?: number;
 }
 
@@ -121,7 +121,7 @@ export class Projector {
   }
 
   async #project(group: readonly Projection[], signal: AbortSignal): Promise<void> {
-    const { eventStore, log, batchSize = 100 } = this.options;
+    const { eventStore, log, batchSize = 500 } = this.options;
     const ledgerId = await ledgerIdOf(eventStore, signal);
     if (ledgerId === undefined) return;
     for (const projection of group) {
