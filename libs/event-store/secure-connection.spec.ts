@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createSecureServer, type Http2SecureServer } from 'node:http2';
+import { createSecureServer, type Http2SecureServer, type ServerHttp2Session } from 'node:http2';
 import { type AddressInfo, connect, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { pipeline } from 'node:stream';
@@ -99,10 +99,12 @@ describe('a server behind TLS', () => {
 describe('credentials in the connection string', () => {
   let front: Http2SecureServer;
   let port: number;
+  const sessions: ServerHttp2Session[] = [];
   const received: unknown[] = [];
   let answer = '0';
   beforeAll(async () => {
     front = createSecureServer({ ...trusted });
+    front.on('session', (session) => sessions.push(session));
     front.on('stream', (stream, headers) => {
       received.push(headers.authorization);
       const status = { ':status': 200, 'content-type': 'application/grpc', 'grpc-status': answer };
@@ -110,7 +112,10 @@ describe('credentials in the connection string', () => {
     });
     port = await listening(front);
   });
-  afterAll(() => front.close());
+  afterAll(() => {
+    front.close();
+    for (const session of sessions) session.destroy();
+  });
 
   it('arrive at the server', async () => {
     const store = await EventStore.connect(secureUrl(port, trusted, `${user}@`));
