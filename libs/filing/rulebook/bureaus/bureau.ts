@@ -34,7 +34,7 @@ export interface BureauData {
   readonly cultureByChange: OverTime<readonly ContentKind[]>;
   /** E-17 */
   readonly bulletinBoards: OverTime<boolean>;
-  /** E-18: years; judged by the reviewer, for birth dates are sealed */
+  /** E-18, reading: years, told with the requirements and judged by the reviewer; the contract's Submit checks no age, and birth dates are sealed */
   readonly minimumAge: OverTime<number>;
   /** E-18: individuals living away from the province of their identity card */
   readonly individualsFromElsewhere: OverTime<'withProof' | 'no'>;
