@@ -9,7 +9,7 @@ export interface StoreOptions {
 }
 
 /** What every command but `import` gets: nothing with which a log could be changed. */
-export type ReadableLog = Pick<EventStore, 'read' | 'readAll' | 'lastPosition'>;
+export type ReadableLog = Pick<EventStore, 'read' | 'readStored' | 'readAll' | 'lastPosition'>;
 
 /** Runs a command over the event store; a running ledger's embedded one is shared, else it is started for the while. */
 export const withEventStore = async <Result>(

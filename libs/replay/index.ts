@@ -1,3 +1,4 @@
+export { NotRestorable } from './bundle/as-stored';
 export { exportOrders } from './bundle/export';
 export { importBundle, LedgerNotEmpty } from './bundle/import';
 export { BundleDamaged, type BundledEvent, type BundleHeader } from './bundle/line';

@@ -29,7 +29,7 @@ const atOnce = 32;
 export const refusalsOf = async (
   store: Pick<EventStore, 'read'>,
   orderId: string,
-  own: readonly RecordedEvent[],
+  own: readonly Pick<RecordedEvent, 'metadata'>[],
   until: Day,
 ): Promise<readonly RecordedEvent[]> => {
   const days = own[0] ? daysFrom(dayOf(own[0].metadata.occurredAt), until) : [];

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { TestLedger } from '../../commands/testing/ledger';
 import { redecideOrder } from '../redecide/redecide';
 import { LedgerWithOrders } from '../testing/orders';
@@ -83,6 +84,39 @@ describe('a bundle of an order', () => {
       taken += 1;
     }
     expect(taken).toBe(9);
+  });
+
+  it('has the hash of what is stored, there and in the ledger that took it', async () => {
+    const lines = await bundleOf(false);
+    await importBundle(fresh.store, asLines(lines));
+    const bundle = lines.slice(1).map((line) => JSON.parse(line) as BundledEvent);
+    const history = bundle.filter(({ stream }) => !stream.startsWith('refused-'));
+    for (const { store } of [orders.ledger, fresh]) {
+      const hashes = new Map<string, string>();
+      for (const stream of new Set(history.map((event) => event.stream)))
+        for await (const { id, type, revision, data, metadata } of store.readStored(stream)) {
+          const hashed = [stream, revision, id, type, data, metadata].join('\n');
+          hashes.set(id, createHash('sha256').update(hashed).digest('hex'));
+        }
+      expect(history.map(({ id }) => hashes.get(id))).toEqual(history.map(({ sha256 }) => sha256));
+    }
+  });
+
+  it('is not made of an event that could not be given back as it is stored', async () => {
+    const { store } = orders.ledger;
+    const spaced = {
+      read: (stream: string) => store.read(stream),
+      readStored: async function* (stream: string) {
+        for await (const event of store.readStored(stream))
+          yield { ...event, data: event.data.replace(':', ': ') };
+      },
+    };
+    const made = exportOrders(spaced, [orders.approved], { refusedUntil }).next();
+    await expect(made).rejects.toMatchObject({
+      name: 'NotRestorable',
+      stream: `order-${orders.approved}`,
+      revision: 0n,
+    });
   });
 
   it('is not imported into a ledger with a history', async () => {

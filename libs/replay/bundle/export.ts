@@ -1,9 +1,10 @@
-import type { EventStore, RecordedEvent } from '#libs/event-store';
+import type { EventStore } from '#libs/event-store';
 import { streams, type Day } from '#libs/filing';
 import { byPosition } from '../by-position';
 import { NoSuchPoint } from '../order-at';
 import { refusalsOf } from '../refusals';
 import { seenBy } from '../redecide/decision';
+import { storedIn, type AsStored } from './as-stored';
 import { bundled, type BundledEvent, type BundleHeader } from './line';
 import { Redaction } from './redaction';
 
@@ -13,27 +14,29 @@ export interface ExportOptions {
   readonly refusedUntil: Day;
 }
 
+type Store = Pick<EventStore, 'read' | 'readStored'>;
+
 /**
  * A bundle of orders, line by line: their streams, and whole every stream that they touched or that their decisions
  * read, so that timeline and redecide say the same of it; of the streams of refused commands, up to the day
  * `refusedUntil`, those of these orders, numbered anew.
- * @throws NoSuchPoint for an unknown order
+ * @throws NoSuchPoint for an unknown order, NotRestorable
  */
 export async function* exportOrders(
-  store: Pick<EventStore, 'read'>,
+  store: Store,
   orders: readonly string[],
   { redact = false, refusedUntil }: ExportOptions,
 ): AsyncGenerator<BundleHeader | BundledEvent> {
-  const byStream = new Map<string, readonly RecordedEvent[]>();
-  const refusals: RecordedEvent[] = [];
+  const byStream = new Map<string, readonly AsStored[]>();
+  const refusals: AsStored[] = [];
   for (const orderId of orders) {
-    const own = await eventsOf(store, streams.order(orderId));
+    const own = await storedIn(store, streams.order(orderId));
     if (own.length === 0) throw new NoSuchPoint(orderId, -1n);
     byStream.set(streams.order(orderId), own);
-    refusals.push(...(await refusalsOf(store, orderId, own, refusedUntil)));
+    refusals.push(...(await refusedBy(store, orderId, own, refusedUntil)));
   }
   for (const stream of new Set([...byStream.values(), refusals].flat().flatMap(related))) {
-    if (!byStream.has(stream)) byStream.set(stream, await eventsOf(store, stream));
+    if (!byStream.has(stream)) byStream.set(stream, await storedIn(store, stream));
   }
   const events = [...byStream.values(), numbered(refusals)].flat().sort(byPosition);
   const redaction = new Redaction();
@@ -50,8 +53,22 @@ export async function* exportOrders(
   for (const event of lines) yield bundled(event);
 }
 
+/** The commands that an order refused, as they are stored. */
+const refusedBy = async (
+  store: Store,
+  orderId: string,
+  own: readonly AsStored[],
+  until: Day,
+): Promise<readonly AsStored[]> => {
+  const refused = await refusalsOf(store, orderId, own, until);
+  const ids = new Set(refused.map(({ id }) => id));
+  const days = [...new Set(refused.map(({ stream }) => stream))];
+  const stored = await Promise.all(days.map((stream) => storedIn(store, stream)));
+  return stored.flat().filter(({ id }) => ids.has(id));
+};
+
 /** Each stream's from 0, as an import appends them. */
-const numbered = (refusals: readonly RecordedEvent[]): readonly RecordedEvent[] => {
+const numbered = (refusals: readonly AsStored[]): readonly AsStored[] => {
   const next = new Map<string, bigint>();
   return [...refusals].sort(byPosition).map((event) => {
     const revision = next.get(event.stream) ?? 0n;
@@ -60,21 +77,12 @@ const numbered = (refusals: readonly RecordedEvent[]): readonly RecordedEvent[] 
   });
 };
 
-const eventsOf = async (
-  store: Pick<EventStore, 'read'>,
-  stream: string,
-): Promise<readonly RecordedEvent[]> => {
-  const events: RecordedEvent[] = [];
-  for await (const event of store.read(stream)) events.push(event);
-  return events;
-};
-
-const related = (event: RecordedEvent): readonly string[] => [
+const related = (event: AsStored): readonly string[] => [
   ...((event.metadata['streams'] as readonly string[] | undefined) ?? []),
   ...Object.keys(seenBy(event).read),
 ];
 
-const schemaVersions = (events: readonly RecordedEvent[]): BundleHeader['schemaVersions'] => {
+const schemaVersions = (events: readonly AsStored[]): BundleHeader['schemaVersions'] => {
   const versions: Record<string, number[]> = {};
   for (const { type, metadata } of events) {
     const known = (versions[type] ??= []);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { JsonObject, Metadata, NewEvent, RecordedEvent } from '#libs/event-store';
+import type { JsonObject, Metadata, NewEvent } from '#libs/event-store';
+import type { AsStored } from './as-stored';
 
 /** First line of a bundle: what follows, so that it can be judged without this software. */
 export interface BundleHeader {
@@ -27,23 +28,13 @@ export interface BundledEvent extends NewEvent {
 
 type Hashed = Omit<BundledEvent, 'sha256'>;
 
-/** The ledger's events are stored as `JSON.stringify` writes them, so that parsed ones give the stored bytes again. */
+/** Of an event as it is stored: `JSON.stringify` gives the stored bytes again. */
 export const hashOf = ({ stream, revision, id, type, data, metadata }: Hashed): string =>
   createHash('sha256')
     .update([stream, revision, id, type, JSON.stringify(data), JSON.stringify(metadata)].join('\n'))
     .digest('hex');
 
-export const bundled = ({
-  stream,
-  revision,
-  id,
-  type,
-  data,
-  metadata,
-}: Pick<
-  RecordedEvent,
-  'stream' | 'revision' | 'id' | 'type' | 'data' | 'metadata'
->): BundledEvent => {
+export const bundled = ({ stream, revision, id, type, data, metadata }: AsStored): BundledEvent => {
   const event: Hashed = { stream, revision: Number(revision), id, type, data, metadata };
   return { ...event, sha256: hashOf(event) };
 };

@@ -77,5 +77,5 @@ export const fieldsOf = ({ data, metadata }: RecordedEvent): JsonObject | undefi
   return { ...(Object.fromEntries(carried) as JsonObject), ...kept.others };
 };
 
-export const seenBy = ({ metadata }: RecordedEvent): SeenContext =>
+export const seenBy = ({ metadata }: Pick<RecordedEvent, 'metadata'>): SeenContext =>
   (metadata['context'] as SeenContext | undefined) ?? { read: {} };
