@@ -39,9 +39,6 @@ export interface AccessAnswer extends Pick<Access, 'allowed' | 'rule' | 'until'>
   readonly orderId?: string;
 }
 
-/** Domains looked at in one go. */
-const atATime = 100;
-
 /** Which domains are served, and why (rules, section 9). */
 export class AccessQuery {
   readonly #domains: Served;
@@ -63,7 +60,7 @@ export class AccessQuery {
     const limit = limitOf(page);
     const [after = ''] = page.cursor === undefined ? [] : decodeCursor(page.cursor, 1);
     const found: AccessAnswer[] = [];
-    for await (const some of this.#candidates(state, after)) {
+    for await (const some of this.#candidates(state, after, limit + 1)) {
       const answers = await this.#decided(some, now);
       found.push(...answers.filter((each) => state === undefined || each.state === state));
       if (found.length > limit) break;
@@ -80,6 +77,7 @@ export class AccessQuery {
   async *#candidates(
     state: AccessState | undefined,
     after: string,
+    atATime: number,
   ): AsyncGenerator<readonly FoldedDomain[]> {
     const domains = await this.#domains.collection();
     let some: FoldedDomain[] = [];

@@ -36,7 +36,7 @@ export const statesAround = async (
   const last = wanted.reduce((max, { _id }) => (_id > max ? _id : max), 0n);
   const streams = [...new Set(wanted.map(({ stream }) => stream))];
   const events = entries
-    .find({ stream: { $in: streams }, _id: { $lte: last } })
+    .find({ stream: { $in: streams }, _id: { $lte: last } }, { batchSize: 1_000 })
     .sort({ stream: 1, _id: 1 });
   let stream: string | undefined;
   let before: object = {};

@@ -77,3 +77,29 @@ describe('entities and websites', () => {
     expect(await query.elsewhere(['administrator', 'nobody'], 'third')).toEqual(['administrator']);
   });
 });
+
+describe('a text that is found in very many entities', () => {
+  const numbers = Array.from({ length: 160 }, (_, n) => `浙ICP备${String(n).padStart(8, '0')}号`);
+  beforeAll(() =>
+    ledger.append(
+      ...numbers.flatMap((number) => filed(number, [`${number.slice(5, 13)}-many.com`])),
+    ),
+  );
+  const query = () => new EntitiesQuery(ledger.db);
+
+  it('finds each of them once, page by page', async () => {
+    const entities = await allPages((page) =>
+      query().list({ q: 'many' }, day, { limit: 100, ...page }),
+    );
+    expect(entities.flat().map(({ number }) => number)).toEqual(numbers);
+    const websites = await allPages((page) =>
+      query().websites({ q: '浙' }, day, { limit: 100, ...page }),
+    );
+    expect(websites.flat().map(({ entityNumber }) => entityNumber)).toEqual(numbers);
+  });
+
+  it('finds one of them by its own number', async () => {
+    const { items } = await query().list({ q: '00000077号' }, day);
+    expect(items.map(({ number }) => number)).toEqual([numbers[77]]);
+  });
+});

@@ -32,7 +32,7 @@ const concerns = ({ websiteNumber, details }: FiledWebsite, { q, domain }: Websi
     searchTerms([websiteNumber, details.name]).some((term) => term.startsWith(searchedText(q))));
 
 /** Of a text found in more entities, those in the order of their numbers are looked through: the next is not far. */
-const sortedAtMost = 400;
+const sortedAtMost = 150;
 
 /** What is filed here now. `on`: the day for which actions and due dates are judged. */
 export class EntitiesQuery {
