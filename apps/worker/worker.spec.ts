@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
+import { setImmediate, setTimeout as delay } from 'node:timers/promises';
 import { MongoClient } from 'mongodb';
 import { pino } from 'pino';
 import { builtInIcpPasswordPort, Core, foundLedger } from '#libs/commands';
@@ -8,7 +8,13 @@ import { EmbeddedMongo } from '#libs/embedded/mongo';
 import { eventId, EventStore, type NewEvent } from '#libs/event-store';
 import { instant } from '#libs/filing';
 import { PersonalData } from '#libs/personal-data';
-import { AdministratorsQuery, OrdersQuery } from '#libs/read-models';
+import {
+  AdministratorsQuery,
+  ledgerPrefixes,
+  Operations,
+  OrdersQuery,
+  readModels,
+} from '#libs/read-models';
 import { ControlledClock } from '#libs/runtime';
 import { startWorker, type Worker } from './worker';
 
@@ -50,9 +56,12 @@ let servers: readonly [EmbeddedEventStore, EmbeddedMongo];
 let eventStore: EventStore;
 let mongo: MongoClient;
 let worker: Worker;
-const clock = new ControlledClock(new Date(submittedAt));
+/** the events that the policies followed, by type */
+let followed: string[];
+let clock: ControlledClock;
 
 beforeEach(async () => {
+  clock = new ControlledClock(new Date(submittedAt));
   servers = [await EmbeddedEventStore.start({}), await EmbeddedMongo.start({})];
   eventStore = await EventStore.connect(servers[0].connectionString);
   mongo = await MongoClient.connect(servers[1].connectionString);
@@ -65,6 +74,12 @@ beforeEach(async () => {
     administrators: new AdministratorsQuery(db),
     pause: delay,
   });
+  followed = [];
+  const follow = core.followUps.follow.bind(core.followUps);
+  core.followUps.follow = (stream, event) => {
+    followed.push(event.type);
+    return follow(stream, event);
+  };
   const ledgerId = await foundLedger(eventStore, clock);
   const log = pino({ level: 'silent' });
   worker = await startWorker({
@@ -104,5 +119,42 @@ describe('an order that nobody touches any more', () => {
     await worker.settled(position);
     expect(await stateOf(clock.now())).toEqual({ state: 'Cancelled', reason: 'lapsed' });
     expect(await worker.nextDue()).toBeUndefined();
+  });
+});
+
+describe('read models that are built anew', () => {
+  const db = () => mongo.db('ledger');
+  const rebuilt = async () => {
+    const operations = new Operations(db(), readModels);
+    for (const { name } of readModels) await operations.rebuild(name);
+    return /_b2$/;
+  };
+  const dropped = async () => {
+    await db().dropDatabase();
+    return /./;
+  };
+  const allLive = async (_id: RegExp) => {
+    const builds = db().collection<{ _id: string }>('checkpoints');
+    while ((await builds.countDocuments({ _id, live: true })) < readModels.length)
+      await setImmediate();
+  };
+  const history = async () => {
+    const types: string[] = [];
+    for await (const { type } of eventStore.readAll({ prefixes: ledgerPrefixes })) types.push(type);
+    return types;
+  };
+
+  it.each([
+    ['by an operator', rebuilt],
+    ['because MongoDB was dropped', dropped],
+  ])('%s set off no policy and append nothing', async (_why, forget) => {
+    const { position } = await eventStore.append(stream, submittedOrder, 'noStream');
+    await worker.settled(position);
+    expect(followed).toEqual(['Submitted']);
+    const before = await history();
+    await allLive(await forget());
+    await worker.settled(position);
+    expect(followed).toEqual(['Submitted']);
+    expect(await history()).toEqual(before);
   });
 });

@@ -49,11 +49,11 @@ describe(`a process that stops between any two appends of any command (seed ${se
     600_000,
   );
 
+  // a bureau's result file, which no story has: libs/commands/bureau-files.spec.ts
   (thorough ? it : it.skip)('is played with every command that appends more than once', () => {
     expect([...several].sort()).toEqual([
       'ApprovePreliminary',
       'GiveUp',
-      'ImportBureauFile',
       'ImportRegistryRecord',
       'OpenOrder',
       'RecordBureauDecision',

@@ -23,15 +23,24 @@ export const statesOf = async (store: EventStore): Promise<States> => {
 /** What differs between two courses to the same end: ciphertexts, and at which attempt a claim was taken. */
 const incidental = new Set(['sealed', 'orderRevision']);
 
-const text = (state: unknown): string =>
-  JSON.stringify(state, (name, value: unknown) => (incidental.has(name) ? undefined : value));
+/** By path, e.g. `entity-1.websites.1-1.status`. */
+const leaves = (value: unknown, path: string): readonly (readonly [string, unknown])[] =>
+  typeof value === 'object' && value !== null
+    ? Object.entries(value)
+        .filter(([name]) => !incidental.has(name))
+        .flatMap(([name, field]) => leaves(field, `${path}.${name}`))
+    : [[path, value]];
 
-/** The streams that do not say the same, with what they say. */
-export const differences = (expected: States, found: States): readonly string[] =>
-  [...new Set([...expected.keys(), ...found.keys()])]
-    .map((stream) => [stream, text(expected.get(stream)), text(found.get(stream))] as const)
-    .filter(([, a, b]) => a !== b)
-    .map(([stream, a, b]) => `${stream} is ${b} instead of ${a}`);
+const leavesOf = (states: States): ReadonlyMap<string, unknown> =>
+  new Map([...states].flatMap(([stream, state]) => leaves(state, stream)));
+
+/** Where streams do not say the same, and what they say there. */
+export const differences = (expected: States, found: States): readonly string[] => {
+  const [right, left] = [leavesOf(expected), leavesOf(found)];
+  return [...new Set([...right.keys(), ...left.keys()])]
+    .filter((path) => right.get(path) !== left.get(path))
+    .map((path) => `${path} is ${String(left.get(path))} instead of ${String(right.get(path))}`);
+};
 
 type StateOf<Name extends keyof typeof categories> = (typeof categories)[Name]['initial'];
 
