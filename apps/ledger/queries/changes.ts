@@ -15,6 +15,12 @@ export const shownChanges = (asking: Asking, changes: readonly Change[]): Promis
     }),
   );
 
+/** Claims and hashes, by which the ledger works, are no public fields. */
+const ofTheLedger = /^(openingClaims|claims|numberClaims|documentHash)\b/;
+
+const publicChanges = ({ before, after }: NonNullable<HistoryItem['around']>) =>
+  changesBetween(before, after).filter(({ path }) => !ofTheLedger.test(path));
+
 export type ShownItem = HistoryItem & { readonly changes?: readonly Change[] };
 
 /** An item of a history, with what the event changed of its order or entity, field by field. */
@@ -23,9 +29,7 @@ export const shownItem = async (
   { around, ...item }: HistoryItem,
 ): Promise<ShownItem> => ({
   ...((await asking.shown(item)) as HistoryItem),
-  ...(around && {
-    changes: await shownChanges(asking, changesBetween(around.before, around.after)),
-  }),
+  ...(around && { changes: await shownChanges(asking, publicChanges(around)) }),
 });
 
 export const shownHistory = async (asking: Asking, { items, ...page }: Page<HistoryItem>) => ({
