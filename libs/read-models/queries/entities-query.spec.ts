@@ -80,12 +80,13 @@ describe('entities and websites', () => {
 
 describe('a text that is found in very many entities', () => {
   const numbers = Array.from({ length: 160 }, (_, n) => `浙ICP备${String(n).padStart(8, '0')}号`);
-  beforeAll(() =>
-    ledger.append(
-      ...numbers.flatMap((number) => filed(number, [`${number.slice(5, 13)}-many.com`])),
-    ),
-  );
-  const query = () => new EntitiesQuery(ledger.db);
+  let many: ReadLedger;
+  beforeAll(async () => {
+    const events = numbers.flatMap((number) => filed(number, [`${number.slice(5, 13)}-many.com`]));
+    many = await ReadLedger.start(...events);
+  });
+  afterAll(() => many.close());
+  const query = () => new EntitiesQuery(many.db);
 
   it('finds each of them once, page by page', async () => {
     const entities = await allPages((page) =>

@@ -11,12 +11,16 @@ export class ReadLedger {
     private readonly closeStores: () => Promise<void>,
   ) {}
 
-  static async start(): Promise<ReadLedger> {
+  /** Resolves when every read model reflects these events. */
+  static async start(...events: readonly Written[]): Promise<ReadLedger> {
     const stores = await openMemoryStores();
     const ledger = await TestLedger.open(stores);
     await ledger.found();
+    const position = await ledger.append(...events);
     ledger.work(readModels);
-    return new ReadLedger(ledger, () => stores.close());
+    const started = new ReadLedger(ledger, () => stores.close());
+    await started.reached(position);
+    return started;
   }
 
   get db() {
@@ -25,7 +29,10 @@ export class ReadLedger {
 
   /** Resolves when every read model reflects the events. */
   async append(...events: readonly Written[]): Promise<void> {
-    const position = await this.ledger.append(...events);
+    await this.reached(await this.ledger.append(...events));
+  }
+
+  private async reached(position: bigint): Promise<void> {
     await Promise.all(readModels.map((readModel) => this.ledger.reached(readModel, position)));
   }
 
