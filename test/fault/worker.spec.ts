@@ -7,6 +7,9 @@ const seed = Number(process.env['FAULT_SEED'] ?? 1);
 /** How many updates of MongoDB a round lets pass at most: some batches and checkpoints. */
 const mostUpdates = 24;
 
+/** How often a worker finds MongoDB away: it tries about twice a second. */
+const vainAttempts = process.env['FAULT_ROUNDS'] === undefined ? 4 : 20;
+
 let ledger: ProjectedLedger;
 beforeEach(async () => {
   ledger = await ProjectedLedger.start();
@@ -48,7 +51,7 @@ describe('a worker whose MongoDB goes away', () => {
     await ledger.caughtUp();
     proxy.cut();
     await ledger.addOrders(3);
-    await proxy.refusals(rounds);
+    await proxy.refusals(vainAttempts);
     proxy.restore();
     await ledger.caughtUp();
     await expectRight();
