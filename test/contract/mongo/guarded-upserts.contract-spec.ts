@@ -72,7 +72,7 @@ describe('an unordered batch of 500 upserts', () => {
 });
 
 // FerretDB 1 ends a batch at the first late upsert, reports it at index 0, and lets racing ones
-// overwrite each other: the application writes one by one what was in such a batch.
+// overwrite each other: the application writes again what was left out of such a batch.
 describeBeyondApplication('guarded upserts', () => {
   it('in an unordered batch write all but the late ones and report each of those by its index', async () => {
     const collection = await mongo.collection();
