@@ -1,5 +1,5 @@
 import type { EventStore, RecordedEvent } from '#libs/event-store';
-import { addDays, dayOf, type Day, type Violation } from '#libs/filing';
+import { dayOf, type Day, type Violation } from '#libs/filing';
 
 /** Streams of refused commands, one a day (contract, section 1); none of the ledger's history. */
 export const refusedPrefix = 'refused-';
@@ -14,25 +14,29 @@ export interface RefusalData {
   readonly violations: readonly Violation[];
 }
 
-export const isRefusal = ({ stream }: Pick<RecordedEvent, 'stream'>): boolean =>
-  stream.startsWith(refusedPrefix);
+export const isRefusal = ({ type }: Pick<RecordedEvent, 'type'>): boolean =>
+  type === 'CommandRefused';
 
 export const refusalIn = ({ data }: RecordedEvent): RefusalData => data as unknown as RefusalData;
+
+/** Names the days that have a stream. */
+export const refusedDays = `${refusedPrefix}days`;
 
 /** Days read at a time. */
 const atOnce = 32;
 
 /**
- * The refused commands of an order that are still kept, oldest first: those of the days from its opening to `until`.
+ * The refused commands of an order that are still kept, oldest first.
  * @param own the order's own events
  */
 export const refusalsOf = async (
   store: Pick<EventStore, 'read'>,
   orderId: string,
   own: readonly Pick<RecordedEvent, 'metadata'>[],
-  until: Day,
 ): Promise<readonly RecordedEvent[]> => {
-  const days = own[0] ? daysFrom(dayOf(own[0].metadata.occurredAt), until) : [];
+  if (own[0] === undefined) return [];
+  const opened = dayOf(own[0].metadata.occurredAt);
+  const days = (await daysIn(store)).filter((day) => day >= opened);
   const found: RecordedEvent[] = [];
   for (let n = 0; n < days.length; n += atOnce) {
     const read = days.slice(n, n + atOnce).map((day) => refusedOn(store, day, orderId));
@@ -41,10 +45,10 @@ export const refusalsOf = async (
   return found;
 };
 
-const daysFrom = (first: Day, last: Day): readonly Day[] => {
-  const days: Day[] = [];
-  for (let day = first; day <= last; day = addDays(day, 1)) days.push(day);
-  return days;
+const daysIn = async (store: Pick<EventStore, 'read'>): Promise<readonly Day[]> => {
+  const days = new Set<Day>();
+  for await (const { data } of store.read(refusedDays)) days.add(data['day'] as Day);
+  return [...days].sort();
 };
 
 const refusedOn = async (

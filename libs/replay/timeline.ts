@@ -2,7 +2,6 @@ import type { EventStore, RecordedEvent } from '#libs/event-store';
 import {
   initialOrder,
   streams,
-  type Day,
   type OrderState,
   type OrderStatus,
   type Violation,
@@ -44,7 +43,7 @@ export interface Moment {
 export const timelineOf = async (
   store: Pick<EventStore, 'read'>,
   orderId: string,
-  { refusedUntil }: { readonly refusedUntil?: Day } = {},
+  { refused = false }: { readonly refused?: boolean } = {},
 ): Promise<readonly Moment[]> => {
   const own = streams.order(orderId);
   const events: RecordedEvent[] = [];
@@ -54,9 +53,8 @@ export const timelineOf = async (
     for (const stream of streamsNamedBy(event)) touched.add(stream);
   }
   const others = await Promise.all([...touched].map((stream) => ofOrder(store, stream, orderId)));
-  const refused =
-    refusedUntil === undefined ? [] : await refusalsOf(store, orderId, events, refusedUntil);
-  return fold([...events, ...others.flat(), ...refused].sort(byPosition), own);
+  const refusals = refused ? await refusalsOf(store, orderId, events) : [];
+  return fold([...events, ...others.flat(), ...refusals].sort(byPosition), own);
 };
 
 const streamsNamedBy = ({ metadata }: RecordedEvent): readonly string[] =>

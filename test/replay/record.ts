@@ -1,6 +1,5 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { dayOf } from '#libs/filing';
 import { exportOrders, findOrders } from '#libs/replay';
 import { goldenFolder, goldenNames, outputsOf } from './golden';
 import { played } from './played';
@@ -18,8 +17,7 @@ const recordHistories = async (): Promise<void> => {
       if (recorded.has(name)) continue;
       recorded.add(name);
       const lines: string[] = [];
-      const options = { redact: true, refusedUntil: dayOf(new Date()) };
-      for await (const line of exportOrders(store, [orderId], options))
+      for await (const line of exportOrders(store, [orderId], { redact: true }))
         lines.push(JSON.stringify(line));
       await writeFile(join(goldenFolder, `${name}.jsonl`), `${lines.join('\n')}\n`);
     }

@@ -1,5 +1,4 @@
 import { open } from 'node:fs/promises';
-import { dayOf } from '#libs/filing';
 import { exportOrders, importBundle } from '#libs/replay';
 import { json, type Terminal } from '#libs/runtime';
 import { withEventStore, withLog, type StoreOptions } from '../store';
@@ -15,9 +14,7 @@ export const exportBundle = async (
   options: ExportOptions,
 ): Promise<void> =>
   withLog(options, terminal, async (log) => {
-    const refusedUntil = dayOf(new Date());
-    for await (const line of exportOrders(log, orders, { ...options, refusedUntil }))
-      terminal.print(json(line));
+    for await (const line of exportOrders(log, orders, options)) terminal.print(json(line));
   });
 
 export interface ImportOptions extends StoreOptions {

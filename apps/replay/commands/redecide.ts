@@ -1,4 +1,3 @@
-import { dayOf } from '#libs/filing';
 import {
   NoSuchPoint,
   redecideAll,
@@ -39,9 +38,7 @@ export const redecide = async (
         ...(rulebook !== undefined && { rulebook }),
       };
       const redecided =
-        orderId === undefined
-          ? redecideAll(log, progress)
-          : redecideOrder(log, orderId, dayOf(new Date()), progress);
+        orderId === undefined ? redecideAll(log, progress) : redecideOrder(log, orderId, progress);
       for await (const { divergence } of redecided) {
         taken += 1;
         if (divergence) divergences.push(divergence);

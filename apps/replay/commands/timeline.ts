@@ -1,4 +1,3 @@
-import { dayOf } from '#libs/filing';
 import { NoSuchPoint, selected, timelineOf, type Moment, type Selection } from '#libs/replay';
 import { json, type Terminal } from '#libs/runtime';
 import { withLog, type ReadableLog, type StoreOptions } from '../store';
@@ -17,10 +16,9 @@ export interface TimelineOptions extends StoreOptions {
 export const momentsOf = async (
   log: ReadableLog,
   orderId: string,
-  { refused }: Pick<TimelineOptions, 'refused'> = {},
+  options: Pick<TimelineOptions, 'refused'> = {},
 ): Promise<readonly Moment[]> => {
-  const until = refused && { refusedUntil: dayOf(new Date()) };
-  const moments = await timelineOf(log, orderId, until);
+  const moments = await timelineOf(log, orderId, options);
   if (moments.length === 0) throw new NoSuchPoint(orderId, -1n);
   return moments;
 };

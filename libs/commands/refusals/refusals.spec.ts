@@ -76,7 +76,16 @@ describe('a command that is refused', () => {
     await withdrawn();
     await expect(submit(watched)).rejects.toThrow();
     await expect(submit(watched)).rejects.toThrow();
-    expect(calls).toEqual([`${kept} 2592000 s`, `append ${kept}`, `append ${kept}`]);
+    expect(calls).toEqual([
+      `${kept} 2592000 s`,
+      'refused-days 2678400 s',
+      'append refused-days',
+      `append ${kept}`,
+      `append ${kept}`,
+    ]);
+    expect((await ledger.events('refused-days')).map(({ data }) => data)).toEqual([
+      { day: '2019-03-04' },
+    ]);
   });
 
   it('is kept without a clear personal value', async () => {

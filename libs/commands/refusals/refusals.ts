@@ -11,6 +11,11 @@ export interface RefusalOptions extends RefusalLimits {
 }
 
 const mebibyte = 2 ** 20;
+const daySeconds = 86_400;
+
+const streamOf = (day: Day): string => `refused-${day}`;
+/** Names the days that have refused commands, so that nobody tries all days there were. */
+const daysStream = 'refused-days';
 
 /** At most 90 × 64 MiB of a process's refused commands at a time. */
 const usual: RefusalOptions = { days: 90, bytesOfDay: 64 * mebibyte, bytesOfActor: mebibyte };
@@ -52,7 +57,7 @@ export class Refusals {
   private readonly options: RefusalOptions;
   private readonly budget: RefusalBudget;
   private notKept: (loss: RefusalNotKept) => void = (loss) => process.emitWarning(loss);
-  private begun: { readonly stream: string; readonly retained: Promise<void> } | undefined;
+  private begun: { readonly day: Day; readonly done: Promise<unknown> } | undefined;
 
   constructor(
     private readonly store: Log,
@@ -72,13 +77,13 @@ export class Refusals {
   async keep(refusal: Refusal): Promise<void> {
     const { command, actor, recordedAt } = refusal.cause;
     const day = dayOf(recordedAt);
-    const stream = `refused-${day}`;
+    const stream = streamOf(day);
     const events = this.recorded(refusal, stream);
     const lost = (reason: RefusalNotKept['reason'], cause?: unknown) =>
       this.notKept(new RefusalNotKept(reason, command, actor, cause));
     if (!this.budget.take(day, `${actor.role} ${actor.id}`, bytesOf(events))) return lost('budget');
     try {
-      await this.retained(stream, day);
+      await this.begin(day, refusal.cause);
       await this.store.append(stream, events, 'any');
     } catch (error) {
       lost('store', error);
@@ -98,17 +103,25 @@ export class Refusals {
     });
   }
 
-  /** No refused command before the retention of its stream. */
-  private async retained(stream: string, day: Day): Promise<void> {
-    if (this.begun?.stream !== stream) {
-      const maxAge = this.options.days * 86_400;
-      this.begun = { stream, retained: this.store.setRetention(stream, { maxAge }) };
-    }
+  /** Once a day, before its first refused command. */
+  private async begin(day: Day, cause: Cause): Promise<void> {
+    if (this.begun?.day !== day) this.begun = { day, done: this.beginning(day, cause) };
     const { begun } = this;
-    await begun.retained.catch((error: unknown) => {
+    await begun.done.catch((error: unknown) => {
       if (this.begun === begun) this.begun = undefined;
-      throw new Error(`the retention of ${day}'s refused commands is not set`, { cause: error });
+      throw error;
     });
+  }
+
+  /** The retention of its stream, and that there is one. */
+  private async beginning(day: Day, cause: Cause): Promise<void> {
+    const { days } = this.options;
+    await this.store.setRetention(streamOf(day), { maxAge: days * daySeconds });
+    await this.store.setRetention(daysStream, { maxAge: (days + 1) * daySeconds });
+    const events = this.recorder.events(cause, daysStream, [
+      { type: 'RefusedDayBegun', data: { day } },
+    ]);
+    await this.store.append(daysStream, events, 'any');
   }
 }
 

@@ -20,8 +20,6 @@ beforeAll(async () => {
 });
 afterAll(() => orders.stop());
 
-const refusedUntil = '2019-04-30';
-
 let fresh: TestLedger;
 beforeEach(async () => {
   fresh = await TestLedger.start();
@@ -30,10 +28,7 @@ afterEach(() => fresh.stop());
 
 const bundleOf = async (redact: boolean): Promise<readonly string[]> => {
   const lines: string[] = [];
-  for await (const line of exportOrders(orders.ledger.store, [orders.approved], {
-    redact,
-    refusedUntil,
-  }))
+  for await (const line of exportOrders(orders.ledger.store, [orders.approved], { redact }))
     lines.push(JSON.stringify(line));
   return lines;
 };
@@ -72,14 +67,14 @@ describe('a bundle of an order', () => {
   it('gives a fresh ledger the same timeline and the same decisions', async () => {
     await importBundle(fresh.store, asLines(await bundleOf(false)));
     const timeline = async ({ store }: TestLedger) =>
-      told(await timelineOf(store, orders.approved, { refusedUntil }));
+      told(await timelineOf(store, orders.approved, { refused: true }));
     const original = await timeline(orders.ledger);
     expect(original.at(-1)).toMatchObject({ type: 'CommandRefused', revision: 1n });
     expect(await timeline(fresh)).toEqual(
       original.map((moment) => (moment.violations ? { ...moment, revision: 0n } : moment)),
     );
     let taken = 0;
-    for await (const { divergence } of redecideOrder(fresh.store, orders.approved, refusedUntil)) {
+    for await (const { divergence } of redecideOrder(fresh.store, orders.approved)) {
       expect(divergence).toBeUndefined();
       taken += 1;
     }
@@ -111,7 +106,7 @@ describe('a bundle of an order', () => {
           yield { ...event, data: event.data.replace(':', ': ') };
       },
     };
-    const made = exportOrders(spaced, [orders.approved], { refusedUntil }).next();
+    const made = exportOrders(spaced, [orders.approved]).next();
     await expect(made).rejects.toMatchObject({
       name: 'NotRestorable',
       stream: `order-${orders.approved}`,
@@ -129,9 +124,7 @@ describe('a bundle of an order', () => {
   });
 
   it('of an unknown order is not made', async () =>
-    expect(
-      exportOrders(orders.ledger.store, ['unknown'], { refusedUntil }).next(),
-    ).rejects.toMatchObject({
+    expect(exportOrders(orders.ledger.store, ['unknown']).next()).rejects.toMatchObject({
       name: 'NoSuchPoint',
     }));
 });
@@ -197,7 +190,7 @@ describe('a redacted bundle', () => {
     expect(course(await timelineOf(fresh.store, orders.approved))).toEqual(
       course(await timelineOf(orders.ledger.store, orders.approved)),
     );
-    for await (const { divergence } of redecideOrder(fresh.store, orders.approved, refusedUntil))
+    for await (const { divergence } of redecideOrder(fresh.store, orders.approved))
       expect(divergence).toBeUndefined();
   });
 });

@@ -7,7 +7,7 @@ export interface BundleHeader {
   readonly bundle: 'filing-ledger';
   readonly version: 1;
   readonly orders: readonly string[];
-  /** every stream in it, whole up to the export; of `refused-<day>` what concerns the orders */
+  /** every stream in it, whole up to the export; of those of refused commands what concerns the orders */
   readonly streams: readonly string[];
   /** lines that follow */
   readonly events: number;

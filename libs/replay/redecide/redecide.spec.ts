@@ -42,7 +42,7 @@ const divergences = async (
   const redecided =
     orderId === undefined
       ? redecideAll(ledger.store, options)
-      : redecideOrder(ledger.store, orderId, '2019-12-31', options);
+      : redecideOrder(ledger.store, orderId, options);
   for await (const { divergence } of redecided) {
     taken += 1;
     if (divergence) diverged.push(divergence);
@@ -186,7 +186,7 @@ describe('a command that was refused', () => {
     const other = { ...kept!, id: kept!.id.replace(/^.{8}/, '00000000') };
     const violations = [{ rule: 'O-3', field: '', message: 'old', messageZh: '旧' }];
     const data = { ...kept!.data, violations };
-    await ledger.store.append('refused-2019-03-05', [{ ...other, data }], 'noStream');
+    await ledger.store.append('refused-2019-03-04', [{ ...other, data }], 0n);
     expect((await divergences(target)).diverged).toMatchObject([
       { command: 'GiveUp', kind: 'violations', rulesGone: ['O-3'], rulesAdded: ['P-8'] },
     ]);

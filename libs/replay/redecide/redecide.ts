@@ -2,7 +2,7 @@ import type { EventStore, RecordedEvent } from '#libs/event-store';
 import { streams, type Day } from '#libs/filing';
 import { historyPrefixes } from '../categories';
 import { byPosition } from '../by-position';
-import { isRefusal, refusalsOf, refusedPrefix } from '../refusals';
+import { refusalsOf, refusedPrefix } from '../refusals';
 import { MissingHistory, States } from '../states';
 import { decideAgain } from './again';
 import { appendsIn, decisionIn } from './decision';
@@ -32,18 +32,17 @@ export async function* redecideAll(
 }
 
 /**
- * Takes every recorded decision on an order again, with the commands that it refused up to the day `until`.
+ * Takes every recorded decision on an order again, with the commands that it refused.
  * Nothing: there is no such order.
  */
 export async function* redecideOrder(
   store: Pick<EventStore, 'read'>,
   orderId: string,
-  until: Day,
   options: Redeciding = {},
 ): AsyncGenerator<Redecided> {
   const own: RecordedEvent[] = [];
   for await (const event of store.read(streams.order(orderId))) own.push(event);
-  const refusals = await refusalsOf(store, orderId, own, until);
+  const refusals = await refusalsOf(store, orderId, own);
   yield* redecided(store, [...own, ...refusals].sort(byPosition), options);
 }
 
@@ -60,7 +59,7 @@ async function* redecided(
       yield { divergence: divergenceOf(decision, again) };
     }
     for (const event of append) {
-      if (!isRefusal(event)) states.advance(event);
+      if (!event.stream.startsWith(refusedPrefix)) states.advance(event);
       onEvent(event);
     }
   }
