@@ -145,9 +145,11 @@ const folded = async <State extends object>(
   return new Map(stored.map((each) => [String(each._id), readModel.toState(each)]));
 };
 
+/** What ended a filing is known to order and entity before the domain's own stream is told. */
 const stateOf = (filing: Filing, { rule, until }: Access): AccessState => {
   if (until !== undefined) return 'provisional';
-  return rule === 'I-8' ? 'suspended' : filing;
+  if (rule === 'I-8') return 'suspended';
+  return ['A-4', 'A-5', 'A-6'].includes(rule) ? 'ended' : filing;
 };
 
 const answerOf = ({ domain, state, since }: FoldedDomain, decision: Access): AccessAnswer => {
