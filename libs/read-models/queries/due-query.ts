@@ -31,7 +31,10 @@ export class DueQuery {
       this.#sources.map(async ({ category, served }) => {
         const documents = await served.collection();
         return documents
-          .find({ dueNextAt: { $gt: '', ...(until !== undefined && { $lte: until }) } })
+          .find(
+            { dueNextAt: { $gt: '', ...(until !== undefined && { $lte: until }) } },
+            { projection: { dueNextAt: 1 } },
+          )
           .sort({ dueNextAt: 1 })
           .limit(limit)
           .map(({ _id, dueNextAt }) => ({ category, id: String(_id), at: dueNextAt }))
