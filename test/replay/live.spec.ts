@@ -2,6 +2,8 @@ import { orderAt, redecideAll, timelineOf, verifyLog } from '#libs/replay';
 import { played } from './played';
 import { ownStories, sharedStories } from './stories';
 
+type Refusal = readonly { readonly rule: string }[];
+
 describe('an order replayed', () => {
   if (sharedStories.length === 0) it.skip('of the shared scenarios, which are not here', () => {});
 
@@ -9,7 +11,7 @@ describe('an order replayed', () => {
     'is what the service answered: %s',
     async (_, file) => {
       const story = await played(file);
-      const { store, answers } = story;
+      const { store, answers, refusals } = story;
       try {
         for (const { orderId, state, revision } of answers) {
           const then = await orderAt(store, orderId, { revision: BigInt(revision) });
@@ -22,6 +24,12 @@ describe('an order replayed', () => {
             expect(prefix.state.status).toBe(status);
           }
         }
+        const kept = [];
+        for await (const { type, data } of store.readAll({ prefixes: ['refused-'] }))
+          if (type === 'CommandRefused')
+            kept.push((data['violations'] as unknown as Refusal).map(({ rule }) => rule));
+        expect(kept).toEqual(expect.arrayContaining([...refusals]));
+        expect(kept.length).toBeGreaterThanOrEqual(refusals.length);
         const diverged = [];
         for await (const { divergence } of redecideAll(store))
           if (divergence) diverged.push(divergence);

@@ -16,6 +16,8 @@ export interface LiveAnswer {
 export interface Played {
   readonly store: EventStore;
   readonly answers: readonly LiveAnswer[];
+  /** rules of each refusal that was answered, in order */
+  readonly refusals: readonly (readonly string[])[];
   close(): Promise<void>;
 }
 
@@ -25,20 +27,35 @@ export const played = async (file: string): Promise<Played> => {
   const clock = new Resolver(scenario.define).resolve(scenario.clock) as string;
   const ledger = await RunningLedger.start(momentOf(clock));
   const answers: LiveAnswer[] = [];
+  const refusals: (readonly string[])[] = [];
   const listening = Object.create(ledger, {
     command: {
       value: async (...asked: Parameters<RunningLedger['command']>): Promise<HttpAnswer> => {
         const answer = await ledger.command(...asked);
         if (isLive(answer.body)) answers.push(answer.body);
+        if (isRefusal(answer, asked[1])) refusals.push(rulesIn(answer));
         return answer;
       },
     },
   }) as RunningLedger;
   await new Player(listening, scenario).play();
-  return { store: ledger.eventStore, answers, close: () => ledger.close() };
+  return { store: ledger.eventStore, answers, refusals, close: () => ledger.close() };
 };
 
 const isLive = (body: unknown): body is LiveAnswer => {
   const { orderId, state, revision } = (body ?? {}) as Partial<LiveAnswer>;
   return orderId !== undefined && state !== undefined && revision !== undefined;
 };
+
+interface Refused {
+  readonly violations?: readonly { readonly rule: string }[];
+}
+
+const rulesIn = ({ body }: HttpAnswer): readonly string[] =>
+  ((body as Refused).violations ?? []).map(({ rule }) => rule);
+
+/** By the domain; a determination is a question. */
+const isRefusal = (answer: HttpAnswer, path: string): boolean =>
+  [409, 422].includes(answer.status) &&
+  rulesIn(answer).length > 0 &&
+  !path.endsWith('/determinations');
