@@ -1,100 +1,144 @@
-import { v5 } from 'uuid';
 import type { EventStore, NewEvent } from '#libs/event-store';
-import { templates, type Template } from './templates';
-
-const ids = '5a1f5c39-1ac1-4a59-8f0c-4b1f9f6b7e21';
-const sideBySide = 64;
-
-/** How often each course is taken, of a hundred orders. */
-const share = { approved: 70, corrected: 12, lapsed: 8, withdrawn: 10 } as const;
+import { type Step, type Template, templates } from './templates';
+import { Names } from './tokens';
 
 export interface Filled {
   readonly events: number;
   readonly orders: number;
 }
 
+export interface FillOptions {
+  /** the same events for the same seed, below 1,000 */
+  readonly seed?: number;
+  /** hears of every event appended */
+  readonly onProgress?: (events: number) => void;
+}
+
+/** When the orders are opened. */
+const firstDay = Date.UTC(2020, 0, 1);
+const span = 1_096;
+const dayMs = 86_400_000;
+
 /**
- * Fills a log with orders like those the handlers record, at least `events` events, the same for the same seed.
- * `onProgress` hears of every event appended.
+ * Fills a log with orders like those the handlers record, at least `events` events: all filing types, provinces and
+ * outcomes, opened over three years and appended about in the order of their times.
  */
 export const fillWithOrders = async (
   store: EventStore,
   events: number,
-  {
-    seed = 1,
-    onProgress = () => undefined,
-  }: { readonly seed?: number; readonly onProgress?: (events: number) => void } = {},
+  { seed = 1, onProgress = () => undefined }: FillOptions = {},
 ): Promise<Filled> => {
-  const courses = await templates();
+  const chosen = choose(await templates(), events, seed);
+  const queue = inOrderOfTime(chosen, seed);
   let appended = 0;
-  let orders = 0;
-  const writer = async (): Promise<void> => {
-    while (appended < events) {
-      const n = orders++;
-      const copy = copyOf(chosen(courses, seed, n), `${seed}x${n}`);
-      for (const { stream, batch, expected } of copy) {
-        await store.append(stream, batch, expected);
-        appended += batch.length;
-        onProgress(batch.length);
-      }
+  const write = async (before: Promise<void>, appends: readonly Append[]): Promise<void> => {
+    await before;
+    for (const { stream, batch, expected } of appends) {
+      await store.append(stream, batch, expected);
+      appended += batch.length;
+      onProgress(batch.length);
     }
   };
+  const writer = async (): Promise<void> => {
+    for (const { copy, appends } of queue) await (copy.done = write(copy.done, appends));
+  };
+  const sideBySide = Math.min(1_000, Math.ceil(events / 100));
   await Promise.all(Array.from({ length: sideBySide }, writer));
-  return { events: appended, orders };
+  return { events: appended, orders: chosen.length };
 };
 
-const chosen = (courses: readonly Template[], seed: number, n: number): Template => {
-  let left = ((n * 7_919 + seed * 104_729) % 100) + 1;
-  for (const course of courses) {
-    left -= share[course.name as keyof typeof share];
-    if (left <= 0) return course;
-  }
-  return courses[0]!;
+/** Numbers in a sequence that looks like chance and is the same for the same seed (mulberry32). */
+const random = (seed: number) => (): number => {
+  seed = (seed + 0x6d2b79f5) | 0;
+  let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+  mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+  return (mixed ^ (mixed >>> 14)) >>> 0;
 };
+
+/** A template, and a number from which a copy of it takes its place, reviewer and hour. */
+interface Chosen {
+  readonly template: Template;
+  readonly lot: number;
+}
+
+/** By weight, until there are enough events. */
+const choose = (all: readonly Template[], events: number, seed: number): readonly Chosen[] => {
+  const next = random(seed);
+  const weights = all.reduce((sum, { weight }) => sum + weight, 0);
+  const chosen: Chosen[] = [];
+  for (let left = events; left > 0;) {
+    let at = (next() / 2 ** 32) * weights;
+    const template = all.find(({ weight }) => (at -= weight) < 0) ?? all[0]!;
+    chosen.push({ template, lot: next() });
+    left -= template.events;
+  }
+  return chosen;
+};
+
+/** A course that is being copied: what it appends comes one after another. */
+interface Copy {
+  done: Promise<void>;
+}
+
+/** What a copy appends on a day. */
+interface CopyDay {
+  readonly copy: Copy;
+  readonly appends: Append[];
+}
 
 interface Append {
+  readonly at: string;
   readonly stream: string;
   readonly batch: NewEvent[];
   readonly expected: bigint | 'noStream';
 }
 
-/** The course again with names of its own; neighbours on one stream become one append. */
-const copyOf = ({ steps, names }: Template, mark: string): readonly Append[] => {
-  const renamed = rename(steps, names, mark);
+/** Day by day what the orders opened then, and those opened before, append on it. */
+function* inOrderOfTime(chosen: readonly Chosen[], seed: number): Generator<CopyDay> {
+  const byDay = new Map<string, CopyDay[]>();
+  let opened = 0;
+  for (let day = 0; opened < chosen.length || byDay.size > 0; day += 1) {
+    for (; opened < chosen.length && (opened * span) / chosen.length < day + 1; opened += 1) {
+      const mark = `${seed}${String(opened).padStart(7, '0')}`;
+      for (const [at, copyDay] of daysOf(copyOf(chosen[opened]!, day, mark)))
+        byDay.set(at, [...(byDay.get(at) ?? []), copyDay]);
+    }
+    const today = new Date(firstDay + day * dayMs).toISOString().slice(0, 10);
+    yield* byDay.get(today) ?? [];
+    byDay.delete(today);
+  }
+}
+
+const daysOf = (appends: readonly Append[]): ReadonlyMap<string, CopyDay> => {
+  const copy: Copy = { done: Promise.resolve() };
+  const days = new Map<string, CopyDay>();
+  for (const append of appends) {
+    const day = append.at.slice(0, 10);
+    const others = days.get(day);
+    if (others) others.appends.push(append);
+    else days.set(day, { copy, appends: [append] });
+  }
+  return days;
+};
+
+/** The course again with names of its own, begun on a day; neighbours on one stream become one append. */
+const copyOf = ({ template, lot }: Chosen, day: number, mark: string): readonly Append[] => {
+  const days = day + Math.round((firstDay - Date.parse(template.begins)) / dayMs);
+  const names = new Names(mark, lot, days);
+  const text = template.parts
+    .map((part) => (typeof part === 'string' ? part : names.of(part.token)))
+    .join('');
   const appends: Append[] = [];
   const length = new Map<string, number>();
-  for (const { stream, event } of renamed) {
+  let at = '';
+  for (const { stream, event } of JSON.parse(text) as readonly Step[]) {
     const last = appends.at(-1);
-    const at = length.get(stream) ?? 0;
-    const copied = { ...event, id: v5(`${event.id}/${mark}`, ids) };
-    if (last?.stream === stream) last.batch.push(copied);
-    else
-      appends.push({ stream, batch: [copied], expected: at === 0 ? 'noStream' : BigInt(at - 1) });
-    length.set(stream, at + 1);
+    const revision = length.get(stream) ?? 0;
+    length.set(stream, revision + 1);
+    if (event.metadata.recordedAt > at) at = event.metadata.recordedAt;
+    const expected = revision === 0 ? 'noStream' : BigInt(revision - 1);
+    if (last?.stream === stream && last.at === at) last.batch.push(event);
+    else appends.push({ at, stream, batch: [event], expected });
   }
   return appends;
-};
-
-/** Order ids stay UUIDs; other names get the mark, hashes that name streams too. */
-const rename = (
-  steps: Template['steps'],
-  names: readonly string[],
-  mark: string,
-): Template['steps'] => {
-  const [orderId = '', ...others] = names;
-  let text = JSON.stringify(steps).replaceAll(orderId, v5(`${orderId}/${mark}`, ids));
-  for (const name of others) text = text.replaceAll(name, marked(name, mark));
-  const registry = /"registry-([a-z2-7]{26})"/.exec(text)?.[1];
-  if (registry !== undefined)
-    text = text.replaceAll(
-      registry,
-      v5(`${registry}/${mark}`, ids).replaceAll('-', '').slice(0, 26),
-    );
-  return JSON.parse(text) as Template['steps'];
-};
-
-/** `粤ICP备19012345号` and `widgets-test.com` keep their form. */
-const marked = (name: string, mark: string): string => {
-  if (name.endsWith('号')) return name.replace('号', `${mark.replace('x', '0')}号`);
-  return name.endsWith('.com') ? name.replace('.com', `-${mark}.com`) : `${name}-${mark}`;
 };

@@ -4,9 +4,6 @@ import type { TestLedger } from '../../libs/commands/testing/ledger';
 const domain = 'widgets-test.com';
 const entityNumber = '粤ICP备19012345号';
 
-/** Names that stand in the events of a course: account, instance, domain, numbers, and the order itself. */
-const namesOf = (orderId: string): readonly string[] => [orderId, entityNumber, domain, 'widgets'];
-
 const submitted = async (ledger: TestLedger) => {
   const desk = ledger.process();
   const code = await desk.register('widgets');
@@ -32,7 +29,6 @@ export const accountStory = {
       websiteNumbers: { [domain]: `${entityNumber}-1` },
     } as const;
     await desk.give('bureau guangdong', 'RecordBureauDecision', approval, { target });
-    return namesOf(target);
   },
   corrected: async (ledger: TestLedger) => {
     const { desk, code, target } = await submitted(ledger);
@@ -58,7 +54,6 @@ export const accountStory = {
       { target },
     );
     await desk.give('applicant widgets', 'GiveUp', {}, { target });
-    return namesOf(target);
   },
   lapsed: async (ledger: TestLedger) => {
     const { desk, target } = await submitted(ledger);
@@ -66,11 +61,9 @@ export const accountStory = {
     await desk.give('reviewer r2', 'RejectPreliminary', { findings }, { target });
     at(ledger, '2019-04-20T09:00:00+08:00');
     await desk.core.current.order(target);
-    return namesOf(target);
   },
   withdrawn: async (ledger: TestLedger) => {
     const { desk, target } = await submitted(ledger);
     await desk.give('applicant widgets', 'Withdraw', {}, { target });
-    return namesOf(target);
   },
 } as const;

@@ -1,28 +1,78 @@
-import { accountStory } from './template-story';
+import { join } from 'node:path';
+import type { EventStore, NewEvent } from '#libs/event-store';
 import { TestLedger } from '../../libs/commands/testing/ledger';
-import type { NewEvent } from '#libs/event-store';
+import { played } from '../replay/played';
+import { accountStory } from './template-story';
+import { patternOf, type Part, partsOf } from './tokens';
 
-/** The events of one order's course over all streams in `$all` order, as the command handlers recorded them. */
-export interface Template {
-  readonly name: string;
-  readonly steps: readonly { readonly stream: string; readonly event: NewEvent }[];
-  /** what has to be another one in every copy, longest first */
-  readonly names: readonly string[];
+/** One event of a course, and where it stood. */
+export interface Step {
+  readonly stream: string;
+  readonly event: NewEvent;
 }
 
-/** Plays each course once through the real command handlers. */
-export const templates = async (): Promise<readonly Template[]> => {
+/** Courses of one or more orders over all streams in `$all` order, as the service recorded them, cut up for copying. */
+export interface Template {
+  /** how often it is taken, against the others */
+  readonly weight: number;
+  readonly events: number;
+  /** the steps as JSON, in text that stays and tokens that each copy has of its own */
+  readonly parts: readonly Part[];
+  /** the day on which it begins */
+  readonly begins: string;
+}
+
+/** How often a simple first filing takes each course. */
+const courses = { approved: 30, corrected: 8, lapsed: 3, withdrawn: 4 } as const;
+
+/** How often each scenario is taken: every filing type, and what comes after an approval. */
+const stories = {
+  'after-approval': 14,
+  'provider-addition': 7,
+  'website-additions': 7,
+  'entity-change': 5,
+  'hosting-and-licence': 4,
+  'website-cancellation': 3,
+  'entity-cancellation-and-again': 2,
+  'claim-of-an-old-filing': 3,
+  'import-of-a-filing': 3,
+} as const;
+
+/** They are not compiled: `npm run` begins in the project's folder. */
+const scenarios = join('test', 'scenario', 'stories');
+
+const templateOf = async (store: EventStore, weight: number): Promise<Template> => {
+  const steps: Step[] = [];
+  for await (const { stream, id, type, data, metadata } of store.readAll()) {
+    if (/^(key|person|checkpoint|ledger|refused|parking)-/.test(stream)) continue;
+    steps.push({ stream, event: { id, type, data, metadata } });
+  }
+  return {
+    weight,
+    events: steps.length,
+    parts: partsOf(JSON.stringify(steps), patternOf(steps.map(({ stream }) => stream))),
+    begins: (steps[0]?.event.metadata.recordedAt ?? '').slice(0, 10),
+  };
+};
+
+/** Plays each course and scenario once on a ledger of its own. */
+const play = async (): Promise<readonly Template[]> => {
   const made: Template[] = [];
-  for (const [name, play] of Object.entries(accountStory)) {
+  for (const [name, course] of Object.entries(accountStory)) {
     const ledger = await TestLedger.start();
-    const names = await play(ledger);
-    const steps = [];
-    for await (const { stream, id, type, data, metadata } of ledger.store.readAll()) {
-      const event = { id, type, data, metadata };
-      if (!/^(key|person|checkpoint|ledger)-/.test(stream)) steps.push({ stream, event });
-    }
+    await course(ledger);
+    made.push(await templateOf(ledger.store, courses[name as keyof typeof courses]));
     await ledger.stop();
-    made.push({ name, steps, names });
+  }
+  for (const [name, weight] of Object.entries(stories)) {
+    const story = await played(join(scenarios, `${name}.yaml`));
+    made.push(await templateOf(story.store, weight));
+    await story.close();
   }
   return made;
 };
+
+let made: Promise<readonly Template[]> | undefined;
+
+/** Played once in a process, which takes some seconds. */
+export const templates = (): Promise<readonly Template[]> => (made ??= play());
