@@ -4,7 +4,10 @@ import { CommandRefused } from './errors';
 import { cancellationOf, executeOrderCommand } from './handlers/order';
 import type { LedgerEvent } from './recording';
 
-/** I-5: when the bureau deregisters an entity, its open order ends; an order that has ended already is left alone. */
+/**
+ * I-5: when the bureau deregisters an entity, its open order ends. One that has ended already is left alone, and
+ * so is one that is only being opened, or was opened for the same holder since.
+ */
 export const cancelOpenOrder = async (
   core: Core,
   stream: string,
@@ -17,8 +20,11 @@ export const cancelOpenOrder = async (
   if (entity.status === 'NotFiled') return;
   const { state: registry } = await core.repository.load(categories.registry, entity.documentHash);
   if (registry.open === undefined) return;
+  const { orderId } = registry.open;
+  const { state: order } = await core.repository.load(categories.order, orderId);
+  if (order.status === 'NotOpened' || order.entityNumber !== entityNumber) return;
   try {
-    await executeOrderCommand(core, cancellationOf(registry.open.orderId, id));
+    await executeOrderCommand(core, cancellationOf(orderId, id));
   } catch (error) {
     if (!(error instanceof CommandRefused && error.status === 409)) throw error;
   }

@@ -79,15 +79,22 @@ export class FollowUps {
 
   /** Does the completion of an order that was found approved but not completed everywhere. */
   async complete({ stream }: Loaded<OrderState>, order: OrderIn<'Completed'>): Promise<void> {
-    for await (const event of this.parts.store.read(stream)) {
-      if (event.type === 'BureauApproved' || event.type === 'PreliminaryApproved')
-        await this.completeBy(event, order);
-    }
+    const approval = await this.completingApproval(stream);
+    if (approval !== undefined) await this.completeBy(approval, order);
   }
 
   private async completeApproved(orderId: string, event: LedgerEvent): Promise<void> {
-    const { state } = await this.parts.repository.load(categories.order, orderId);
-    if (state.status === 'Completed') await this.completeBy(event, state);
+    const { stream, state } = await this.parts.repository.load(categories.order, orderId);
+    if (state.status !== 'Completed') return;
+    const approval = await this.completingApproval(stream);
+    if (approval?.id === event.id) await this.completeBy(event, state);
+  }
+
+  /** The approval that completed an order: its time, actor and id are those of what follows. */
+  private async completingApproval(stream: string): Promise<LedgerEvent | undefined> {
+    for await (const event of this.parts.store.readBackwards(stream))
+      if (event.type === 'BureauApproved' || event.type === 'PreliminaryApproved') return event;
+    return undefined;
   }
 
   private async completeBy(event: LedgerEvent, order: OrderIn<'Completed'>): Promise<void> {

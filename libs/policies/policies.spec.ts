@@ -47,6 +47,23 @@ describe('the policies', () => {
     expect((await types('account-widgets')).at(-1)).toBe('OrderClosed');
   });
 
+  it('complete an order as of its approval by the bureau, not of an earlier one', async () => {
+    const target = await atBureau();
+    at.ledger.now = new Date('2019-03-15T10:00:00+08:00');
+    const store = crashingAfter(3, at.ledger.store);
+    const approving = at.ledger
+      .process({ store })
+      .give('bureau guangdong', 'RecordBureauDecision', approval, { target });
+    await expect(approving).rejects.toThrow(Crashed);
+
+    await at.caughtUp(await at.work());
+    const [filed] = await at.ledger.events(`entity-${entityNumber}`);
+    expect(filed?.metadata).toMatchObject({
+      occurredAt: '2019-03-15T10:00:00.000+08:00',
+      actor: { role: 'bureau' },
+    });
+  });
+
   it('release the claims of an order whose process stopped right after its end', async () => {
     const target = await submitted();
     const store = crashingAfter(1, at.ledger.store);
@@ -80,6 +97,24 @@ describe('the policies', () => {
 
     await at.caughtUp(await at.work());
     expect(await types(`order-${orderId}`)).toEqual(['Drafted', 'Cancelled']);
+  });
+
+  it('leave an order alone that was opened after a deregistration that is delivered again', async () => {
+    await approved();
+    const target = entityNumber;
+    await desk.give(
+      'bureau guangdong',
+      'RecordDeregistration',
+      { cause: 'ownRequest' },
+      { target },
+    );
+    const { orderId } = await desk.give(
+      'applicant widgets',
+      'OpenOrder',
+      opening(['next-test.com']),
+    );
+    await at.caughtUp(await at.work());
+    expect(await types(`order-${orderId}`)).toEqual(['Drafted']);
   });
 
   it("append nothing a second time when they begin again from the log's start", async () => {
