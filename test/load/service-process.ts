@@ -1,24 +1,30 @@
 import { randomBytes } from 'node:crypto';
-import { MongoClient } from 'mongodb';
+import { type Db, MongoClient } from 'mongodb';
 import { TokenVerifier } from '#libs/access-control';
 import { pino } from 'pino';
 import { builtInIcpPasswordPort, foundLedger } from '#libs/commands';
 import { EventStore } from '#libs/event-store';
 import { PersonalData } from '#libs/personal-data';
-import { entities, Projector } from '#libs/read-models';
+import { Checkpoints, entities, Projector } from '#libs/read-models';
 import { systemClock } from '#libs/runtime';
 import { createLedgerApp } from '../../apps/ledger/app';
 
 const { EVENTSTORE_URL = '', MONGODB_URL = '', LEDGER_JWT_SECRET = '' } = process.env;
+
+/** Drafts are judged by who administers what is filed (E-7): nothing yet, but that must be known. */
+const projectOnce = async (eventStore: EventStore, db: Db): Promise<void> => {
+  const log = pino({ level: 'silent' });
+  const projector = new Projector({ eventStore, db, log, readModels: [entities] });
+  await new Checkpoints(db).atLeast(entities, 0n, 60_000);
+  await projector.stop();
+};
 
 const main = async (): Promise<void> => {
   const eventStore = await EventStore.connect(EVENTSTORE_URL);
   const mongo = await MongoClient.connect(MONGODB_URL);
   const db = mongo.db('load');
   await foundLedger(eventStore, systemClock);
-  // drafts are judged by who administers what is filed
-  const log = pino({ level: 'silent' });
-  const projector = new Projector({ eventStore, db, log, readModels: [entities] });
+  await projectOnce(eventStore, db);
   const app = await createLedgerApp({
     eventStore,
     db,
@@ -32,7 +38,6 @@ const main = async (): Promise<void> => {
   process.once('message', () => {
     void app
       .close()
-      .then(() => projector.stop())
       .then(() => mongo.close())
       .then(() => eventStore.close())
       .then(() => process.disconnect());
