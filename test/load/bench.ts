@@ -9,6 +9,7 @@ import { pino } from 'pino';
 import { foundLedger } from '#libs/commands';
 import { openStores } from '#libs/embedded';
 import { EventStore } from '#libs/event-store';
+import { ledgerPrefixes } from '#libs/read-models';
 import { systemClock } from '#libs/runtime';
 import { appendLoad, catchUpRate, readAllRate } from '../contract/eventstore/load';
 import { commandRate, openOrders, type Target } from './commands';
@@ -77,7 +78,7 @@ const main = async (): Promise<void> => {
     await fillWithOrders(store, 60_000);
     const read = await readAllRate(client);
     row(`$all read of ${read.events.toLocaleString('en')} events`, read.perSecond);
-    row('filtered catch-up', (await catchUpRate(client, 'order-')).perSecond);
+    row('filtered catch-up', (await catchUpRate(client, ledgerPrefixes)).perSecond);
     const projection = await projectionRate(store, mongo.db('bench'), pino({ level: 'silent' }));
     row(
       'catch-up of all read models into MongoDB',

@@ -58,14 +58,14 @@ export async function readAllRate(
   return { perSecond: events / secondsSince(start), events };
 }
 
-/** Catches up with the streams of a prefix through a filtered subscription to `$all`. */
+/** Catches up with the streams of some prefixes through a filtered subscription to `$all`. @returns matching events per second */
 export async function catchUpRate(
   client: EventStoreDBClient,
-  prefix: string,
+  prefixes: readonly string[],
 ): Promise<{ perSecond: number; events: number }> {
   const start = performance.now();
   const subscription = client.subscribeToAll({
-    filter: streamNameFilter({ prefixes: [prefix], checkpointInterval: 100 }),
+    filter: streamNameFilter({ prefixes: [...prefixes], checkpointInterval: 100 }),
   });
   const events = await countUntilCaughtUp(subscription);
   const seconds = secondsSince(start);
