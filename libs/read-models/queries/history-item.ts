@@ -34,10 +34,16 @@ const publicFields = (data: string) =>
     ),
   );
 
+/** What a bureau objects to are findings like a reviewer's (rules, section 10b). */
+const asFindings = (type: string, { reasons }: Record<string, unknown>) =>
+  type === 'BureauRejected' ? { findings: reasons } : {};
+
 export const historyItem = (entry: Entry, around: Around | undefined): HistoryItem => {
   const { _id, data, type, at, actor, rules, eventId, stream, revision } = entry;
+  const fields = publicFields(data);
   return {
-    ...publicFields(data),
+    ...fields,
+    ...asFindings(type, fields),
     type,
     at,
     actor,
