@@ -7,7 +7,7 @@ import { importBundle } from '#libs/replay';
 import { ranOn } from '../../apps/replay/testing/commands';
 
 /** Where the histories lie, each a bundle of one order with what the command line said of it. */
-export const goldenFolder = join(__dirname, 'golden');
+export const goldenFolder = join('test', 'replay', 'golden');
 
 /** Such as `InitialFiling-2019`. */
 export const goldenNames = (): readonly string[] =>

@@ -11,8 +11,8 @@ const storiesIn = (folder: string): readonly Story[] =>
         .map((name) => [name, join(folder, name)])
     : [];
 
-/** The project's own scenarios. */
-export const ownStories = storiesIn(join(__dirname, '..', 'scenario', 'stories'));
+/** The project's own scenarios. Paths are the checkout's, from which scripts and tests run: the build has no stories. */
+export const ownStories = storiesIn(join('test', 'scenario', 'stories'));
 
 /** The shared ones; none where they do not lie beside the checkout. */
-export const sharedStories = storiesIn(join(__dirname, '..', '..', '..', 'shared', 'scenarios'));
+export const sharedStories = storiesIn(join('..', 'shared', 'scenarios'));
