@@ -24,6 +24,8 @@ export interface LedgerParts {
   readonly verifier: TokenVerifier;
   /** `READY_MAX_LAG_SECONDS`; default 60 */
   readonly readyMaxLagSeconds?: number;
+  /** `REFUSED_RETENTION_DAYS`; default 90 */
+  readonly refusedRetentionDays?: number;
   /** `false`: Nest says nothing */
   readonly logger: LoggerService | false;
 }
@@ -36,7 +38,7 @@ class Ledger {}
  */
 export const createLedgerApp = (parts: LedgerParts): Promise<NestFastifyApplication> => {
   const { eventStore, db, personalData, clock, icpPassword, verifier, logger } = parts;
-  const { readyMaxLagSeconds = 60 } = parts;
+  const { readyMaxLagSeconds = 60, refusedRetentionDays = 90 } = parts;
   const handling = CommandsModule.over({
     store: eventStore,
     personalData,
@@ -44,6 +46,7 @@ export const createLedgerApp = (parts: LedgerParts): Promise<NestFastifyApplicat
     icpPassword,
     administrators: new AdministratorsQuery(db),
     pause: delay,
+    refusals: { days: refusedRetentionDays },
   });
   const imports = [
     Common.with(verifier),

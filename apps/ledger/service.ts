@@ -71,6 +71,7 @@ const open = async (
       icpPassword: builtInIcpPasswordPort,
       verifier: new TokenVerifier(await tokenSecret(configuration)),
       readyMaxLagSeconds: configuration.readyMaxLagSeconds,
+      refusedRetentionDays: configuration.refusedRetentionDays,
       logger: new NestLogger(quieter(log)),
     }),
     (each) => each.close(),

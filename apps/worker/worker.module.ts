@@ -38,6 +38,7 @@ export class WorkerProcess implements OnApplicationShutdown {
       icpPassword: builtInIcpPasswordPort,
       administrators: new AdministratorsQuery(db),
       pause: delay,
+      refusals: { days: configuration.refusedRetentionDays },
     });
     const ledgerId = await foundLedger(eventStore, systemClock);
     const { autoForward } = configuration;

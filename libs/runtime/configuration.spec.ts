@@ -22,6 +22,7 @@ describe('without any environment', () => {
       tokenKeyFile: 'data/keys/token.key',
       autoForward: false,
       readyMaxLagSeconds: 60,
+      refusedRetentionDays: 90,
       logLevel: 'info',
     });
   });
@@ -41,6 +42,7 @@ describe('a full environment', () => {
       LEDGER_JWT_SECRET: secret,
       AUTO_FORWARD: 'true',
       READY_MAX_LAG_SECONDS: '2.5',
+      REFUSED_RETENTION_DAYS: '30',
       LOG_LEVEL: 'debug',
       PATH: '/usr/bin',
     });
@@ -56,6 +58,7 @@ describe('a full environment', () => {
       tokenKeyFile: '/var/ledger/keys/token.key',
       autoForward: true,
       readyMaxLagSeconds: 2.5,
+      refusedRetentionDays: 30,
       logLevel: 'debug',
     });
   });
@@ -70,6 +73,7 @@ describe('an environment with mistakes', () => {
       LEDGER_JWT_SECRET: 'short',
       AUTO_FORWARD: 'perhaps',
       READY_MAX_LAG_SECONDS: '0',
+      REFUSED_RETENTION_DAYS: '0',
       LOG_LEVEL: 'loud',
     };
     expect(() => readConfiguration(wrong)).toThrow(ConfigurationInvalid);

@@ -20,6 +20,8 @@ export interface Configuration {
   readonly autoForward: boolean;
   /** How old an event that a read model does not show yet may be for the service to be ready, seconds. */
   readonly readyMaxLagSeconds: number;
+  /** For how long a refused command can be read and taken again, days. */
+  readonly refusedRetentionDays: number;
   readonly logLevel: LogLevel;
 }
 
@@ -46,6 +48,11 @@ const seconds = makeValidator((text) => {
     throw new EnvError(`${text} is no number of seconds`);
   return number;
 });
+const days = makeValidator((text) => {
+  const number = Number(text);
+  if (!/^[1-9]\d{0,4}$/.test(text)) throw new EnvError(`${text} is no number of days`);
+  return number;
+});
 const url = (schemes: RegExp) =>
   makeValidator((text) => {
     if (!schemes.test(text)) throw new EnvError(`it must begin with ${schemes.source}`);
@@ -68,6 +75,7 @@ const variables = {
   LEDGER_JWT_SECRET: secret({ default: undefined }),
   AUTO_FORWARD: bool({ default: false }),
   READY_MAX_LAG_SECONDS: seconds({ default: 60 }),
+  REFUSED_RETENTION_DAYS: days({ default: 90 }),
   LOG_LEVEL: str({ default: 'info', choices: logLevels }),
 };
 
@@ -112,6 +120,7 @@ export const readConfiguration = (environment: Environment): Configuration => {
     tokenKeyFile: key('token.key'),
     autoForward: env.AUTO_FORWARD,
     readyMaxLagSeconds: env.READY_MAX_LAG_SECONDS,
+    refusedRetentionDays: env.REFUSED_RETENTION_DAYS,
     logLevel: env.LOG_LEVEL,
   };
 };
