@@ -3,8 +3,12 @@
 /** Mutation tests of the domain against its own specs: `npm run mutation`, or `-- --mutate 'libs/filing/number/*.ts'`. */
 module.exports = {
   testRunner: 'jest',
-  jest: { configFile: 'jest.config.js', config: { roots: ['<rootDir>/libs/filing'] } },
+  jest: {
+    configFile: 'jest.config.js',
+    config: { roots: ['<rootDir>/libs/filing'], testSequencer: './stryker.sequencer.js' },
+  },
   coverageAnalysis: 'perTest',
+  ignoreStatic: true, // what is made when a module is loaded: each such mutant would load all modules anew
   mutate: ['libs/filing/**/*.ts', '!libs/filing/**/*.spec.ts', '!libs/filing/**/testing{.ts,/**}'],
   ignorePatterns: ['dist', 'data', 'coverage', 'docker'],
   reporters: ['clear-text', 'progress'],
