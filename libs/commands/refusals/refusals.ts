@@ -56,7 +56,8 @@ export class RefusalNotKept extends Error {
 export class Refusals {
   private readonly options: RefusalOptions;
   private readonly budget: RefusalBudget;
-  private notKept: (loss: RefusalNotKept) => void = (loss) => process.emitWarning(loss);
+  private notKept: (loss: RefusalNotKept) => void = ({ message, name }) =>
+    process.emitWarning(message, name);
   private begun: { readonly day: Day; readonly done: Promise<unknown> } | undefined;
 
   constructor(
