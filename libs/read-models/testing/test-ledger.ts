@@ -67,7 +67,7 @@ export class TestLedger {
   }
 
   reached(readModel: ReadModel, position: bigint): Promise<void> {
-    return new Checkpoints(this.db).atLeast(readModel, position, 20_000);
+    return new Checkpoints(this.db).atLeast(readModel, position, 100_000);
   }
 
   async close(): Promise<void> {
