@@ -2,4 +2,4 @@
 import { processTerminal } from '#libs/runtime';
 import { runOperator } from './program';
 
-void runOperator(processTerminal, process.argv.slice(2));
+void runOperator(processTerminal(), process.argv.slice(2));

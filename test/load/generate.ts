@@ -1,4 +1,4 @@
 import { processTerminal } from '#libs/runtime';
 import { runGenerate } from './generating';
 
-void runGenerate(processTerminal, process.argv.slice(2));
+void runGenerate(processTerminal(), process.argv.slice(2));

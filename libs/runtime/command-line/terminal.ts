@@ -18,13 +18,20 @@ export interface Terminal {
 
 export type Colours = ReturnType<typeof pc.createColors>;
 
-export const processTerminal: Terminal = {
-  print: (text) => process.stdout.write(`${text}\n`),
-  tell: (text) => process.stderr.write(`${text}\n`),
-  exit: (code) => (process.exitCode = code),
-  lines: () => createInterface({ input: process.stdin }),
-  interactive: process.stderr.isTTY,
-  colours: pc.createColors(process.stdout.isTTY && process.env['NO_COLOR'] === undefined),
+/** This process's own; it ends quietly when whoever reads the answer has read enough, as `head` does. */
+export const processTerminal = (): Terminal => {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
+  return {
+    print: (text) => process.stdout.write(`${text}\n`),
+    tell: (text) => process.stderr.write(`${text}\n`),
+    exit: (code) => (process.exitCode = code),
+    lines: () => createInterface({ input: process.stdin }),
+    interactive: process.stderr.isTTY,
+    colours: pc.createColors(process.stdout.isTTY && process.env['NO_COLOR'] === undefined),
+  };
 };
 
 /** One JSON text; revisions and other bigints as decimal text. */
