@@ -1,10 +1,8 @@
-import { existsSync } from 'node:fs';
 import { userInfo } from 'node:os';
-import { join } from 'node:path';
 import { type Db, MongoClient } from 'mongodb';
 import { EventStore } from '#libs/event-store';
 import { type Note, Operations, readModels } from '#libs/read-models';
-import { openConfiguredStores, readConfiguration, type Terminal } from '#libs/runtime';
+import { openConfiguredStores, requireLedger, type Terminal } from '#libs/runtime';
 
 export interface LedgerOptions {
   /** absent: `EVENTSTORE_URL`, else the embedded store of `DATA_DIR` */
@@ -26,16 +24,9 @@ export const noteOf = ({ why, who = userInfo().username }: NoteOptions): Note =>
   at: new Date(),
 });
 
-/** There are no data where a ledger's should be. */
-export class NoLedger extends Error {
-  override readonly name = 'NoLedger';
-  constructor(readonly dataDir: string) {
-    super(
-      `there is no ledger in ${dataDir}: start one with npm start, name another folder by DATA_DIR, ` +
-        'or give the addresses with --eventstore and --mongodb',
-    );
-  }
-}
+const instead =
+  'start one with npm start, name another folder by DATA_DIR, ' +
+  'or give the addresses with --eventstore and --mongodb';
 
 /** What every command works on. */
 export interface OpenLedger {
@@ -46,14 +37,14 @@ export interface OpenLedger {
   readonly alone: boolean;
 }
 
-/** Runs a command over a ledger; a running one's embedded stores are shared, else they are started for the while. */
+/** Runs a command over a ledger; a running one's embedded stores are shared, else they are started for the while. @throws NoLedger */
 export const withLedger = async <Result>(
   options: LedgerOptions,
   terminal: Terminal,
   run: (ledger: OpenLedger) => Promise<Result>,
 ): Promise<Result> => {
   const { eventstore, mongodb } = options;
-  if (eventstore === undefined) requireLedger();
+  requireLedger(eventstore, instead);
   const stores = await openConfiguredStores({
     ...(eventstore !== undefined && { eventstoreUrl: eventstore }),
     ...(mongodb !== undefined && { mongodbUrl: mongodb }),
@@ -70,13 +61,6 @@ export const withLedger = async <Result>(
   } finally {
     await stores.close();
   }
-};
-
-/** @throws NoLedger rather than begin an empty one */
-const requireLedger = (): void => {
-  const { dataDir, eventstoreUrl } = readConfiguration(process.env);
-  if (eventstoreUrl === undefined && !existsSync(join(dataDir, 'eventstore')))
-    throw new NoLedger(dataDir);
 };
 
 const connected = async <Result>(

@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { EventStore } from '#libs/event-store';
-import { openConfiguredStores, readConfiguration, type Terminal } from '#libs/runtime';
+import { openConfiguredStores, requireLedger, type Terminal } from '#libs/runtime';
 
 export interface StoreOptions {
   /** connection string; absent: `EVENTSTORE_URL`, else the embedded store of `DATA_DIR` */
@@ -32,23 +30,13 @@ export const withEventStore = async <Result>(
   }
 };
 
-/** There are no data where a ledger's should be. */
-export class NoLedger extends Error {
-  override readonly name = 'NoLedger';
-  constructor(readonly dataDir: string) {
-    super(`there is no ledger in ${dataDir}: name its folder by DATA_DIR, or its address by --url`);
-  }
-}
-
 /** As `withEventStore`, to read only. @throws NoLedger rather than begin an empty one */
 export const withLog = async <Result>(
   options: StoreOptions,
   terminal: Terminal,
   read: (log: ReadableLog) => Promise<Result>,
 ): Promise<Result> => {
-  const { dataDir, eventstoreUrl = options.url } = readConfiguration(process.env);
-  if (eventstoreUrl === undefined && !existsSync(join(dataDir, 'eventstore')))
-    throw new NoLedger(dataDir);
+  requireLedger(options.url, 'name its folder by DATA_DIR, or its address by --url');
   return withEventStore(options, terminal, read);
 };
 

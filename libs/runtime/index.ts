@@ -1,7 +1,7 @@
 export { type Clock, ControlledClock, systemClock } from './clock';
 export { type Advance, type BarOptions, withBar } from './command-line/bar';
 export { runProgram, speakingThrough } from './command-line/program';
-export { openConfiguredStores } from './command-line/stores';
+export { openConfiguredStores, requireLedger } from './command-line/stores';
 export { type Cell, type Line, type Style, tableOf } from './command-line/table';
 export { type Colours, json, processTerminal, type Terminal } from './command-line/terminal';
 export { type Configuration, ConfigurationInvalid, readConfiguration } from './configuration';
