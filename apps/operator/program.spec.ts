@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { RunningLedger } from '../../test/support/ledger';
+import { parkDeadline } from '../../libs/policies/testing/parked-deadline';
 import { ran, ranUntil } from './testing/commands';
 
 let ledger: RunningLedger;
@@ -109,6 +110,7 @@ describe('drop', () => {
 
 describe('park', () => {
   const poison = '11111111-1111-4111-8111-111111111111';
+  const late = '33333333-3333-4333-8333-333333333333';
   beforeAll(async () => {
     const id = '22222222-2222-4222-8222-222222222222';
     const at = '2019-03-04T09:00:00.000+08:00';
@@ -125,6 +127,23 @@ describe('park', () => {
     const event = { id, type: 'PreliminaryRejected', data: {}, metadata }; // without findings
     await ledger.eventStore.append(`order-${poison}`, [event], 'noStream');
     await ledger.settle();
+    const deadline = { category: 'order', id: late, at: '2019-03-04T08:00:00.000+08:00' } as const;
+    await parkDeadline(ledger.eventStore, deadline, 'cannot be decided');
+  });
+
+  it('list names what was due and why it could not be decided', async () => {
+    expect(await json('park', 'list')).toContainEqual(
+      expect.objectContaining({
+        kind: 'policy',
+        of: 'deadlines',
+        key: late,
+        dueAt: '2019-03-04T08:00:00.000+08:00',
+        reason: 'Error: cannot be decided',
+      }),
+    );
+    expect((await operator('park', 'list')).out).toContain(
+      `deadlines ${late}\n  what was due on order-${late} at 2019-03-04T08:00:00.000+08:00, parked since`,
+    );
   });
 
   it('list names the key and the reason, and exits 1; read-models too', async () => {
@@ -142,11 +161,11 @@ describe('park', () => {
     expect((await operator('read-models')).code).toBe(1);
   });
 
-  it('skip goes on without the event', async () => {
+  it('skip goes on without it', async () => {
     const before = await json<{ of: string; key: string }>('park', 'list');
     for (const { of, key } of before) {
       const { out } = await operator('park', 'skip', of, key, ...why);
-      expect(out).toBe(`${of} ${key}: the worker will go on without the event that failed`);
+      expect(out).toBe(`${of} ${key}: the worker will go on without what failed`);
     }
     await ranUntil(
       () => operator('park', 'list'),

@@ -4,9 +4,8 @@ import type { Logger } from 'pino';
 import type { Core } from '#libs/commands';
 import type { EventStore } from '#libs/event-store';
 import type { Instant } from '#libs/filing';
-import { Policies } from '#libs/policies';
+import { Deadlines, Policies } from '#libs/policies';
 import { Checkpoints, DueQuery, ledgerPrefixes, Projector, readModels } from '#libs/read-models';
-import { Waking } from './waking';
 
 export interface WorkerParts {
   readonly eventStore: EventStore;
@@ -28,7 +27,7 @@ export class Worker {
   readonly #stopping = new AbortController();
   readonly #projector: Projector;
   readonly #checkpoints: Checkpoints;
-  readonly #waking: Waking;
+  readonly #deadlines: Deadlines;
   readonly #wakingByItself: Promise<void>;
 
   constructor(
@@ -38,7 +37,7 @@ export class Worker {
     const { eventStore, db, core, log } = parts;
     this.#projector = new Projector({ eventStore, db, log, readModels });
     this.#checkpoints = new Checkpoints(db);
-    this.#waking = new Waking(new DueQuery(db), core, log);
+    this.#deadlines = new Deadlines({ due: new DueQuery(db), store: eventStore, core, log });
     this.#wakingByItself = this.#keepWaking();
   }
 
@@ -69,14 +68,14 @@ export class Worker {
     }
   }
 
-  /** When something falls due next, as far as the read models know. */
+  /** When something falls due next, as far as the read models know; what is parked left out. */
   nextDue(): Promise<Instant | undefined> {
-    return this.#waking.next();
+    return this.#deadlines.next();
   }
 
   /** Has decided what is due now, without waiting for the next time by itself. */
   wakeDue(): Promise<void> {
-    return this.#waking.wake();
+    return this.#deadlines.wake();
   }
 
   async #lastAfter(after: bigint): Promise<bigint | undefined> {
@@ -90,7 +89,7 @@ export class Worker {
     const { log, wakeEveryMs = 1_000 } = this.parts;
     const { signal } = this.#stopping;
     while (!signal.aborted) {
-      await this.#waking.wake().catch((error: unknown) => {
+      await this.#deadlines.wake().catch((error: unknown) => {
         log.warn({ err: error }, 'cannot see what is due; trying again');
       });
       await delay(wakeEveryMs, undefined, { signal }).catch(() => {}); // aborted: stopped

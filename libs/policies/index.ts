@@ -1,3 +1,4 @@
+export { Deadlines } from './deadlines';
 export { LogReplaced, NothingParked } from './errors';
 export {
   decideParked,

@@ -1,7 +1,7 @@
 import { StoreUnavailable } from '#libs/event-store';
 import type { Commander } from '../commands/testing/ledger';
 import { NothingParked } from './errors';
-import { decideParked, parkedPolicies } from './parking';
+import { decideParked, parkedPolicies, type ParkedEvent } from './parking';
 import type { Policies } from './policies';
 import { domain, LedgerAtWork, retry } from './testing/at-work';
 
@@ -33,7 +33,7 @@ const work = async (): Promise<Policies> => {
 const until = async (condition: () => Promise<boolean>): Promise<void> => {
   while (!(await condition())) await new Promise(setImmediate);
 };
-const parked = () => parkedPolicies(at.ledger.store);
+const parked = async () => (await parkedPolicies(at.ledger.store)) as readonly ParkedEvent[]; // nothing falls due here
 const nothingParked = () => until(async () => (await parked()).length === 0);
 const parkedAt = (type: string) => until(async () => (await parked())[0]?.type === type);
 const decide = (action: 'retry' | 'skip', correlationId = target) =>

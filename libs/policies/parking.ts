@@ -1,26 +1,38 @@
-import { randomUUID } from 'node:crypto';
 import { foundLedger } from '#libs/commands';
 import type { EventStore, JsonObject, RecordedEvent } from '#libs/event-store';
-import { instant } from '#libs/filing';
+import { instant, type Instant } from '#libs/filing';
 import { forgetCheckpoint, parkedOf, type EventAt } from './checkpoint';
 import { NothingParked } from './errors';
+import { deadlinesName, ParkedDeadlines } from './parked-deadlines';
+import { parkingOf, record } from './parking-stream';
 import { policyNames } from './policy';
 
-/** A correlation id whose events a policy no longer follows, until an operator decides. */
-export interface Parked {
+interface ParkedSomewhere {
+  /** the policy; `deadlines`: what fell due and could not be decided */
   readonly policy: string;
-  /** the order id; without an order the command id */
+  /** the order id; without an order the command id; of a deadline the order id or the entity number */
   readonly correlationId: string;
-  /** where the event lies that failed */
   readonly stream: string;
-  readonly revision: bigint;
-  readonly position: bigint;
-  readonly type: string;
   readonly reason: string;
   readonly since: Date;
+}
+
+/** A correlation id whose events a policy no longer follows, until an operator decides. */
+export interface ParkedEvent extends ParkedSomewhere {
+  /** of the event that failed */
+  readonly type: string;
+  readonly revision: bigint;
+  readonly position: bigint;
   /** how many later events of the correlation id wait behind it */
   readonly waiting: number;
 }
+
+/** A stream on which what is due is no longer decided by itself, until an operator decides. */
+export interface ParkedDue extends ParkedSomewhere {
+  readonly dueAt: Instant;
+}
+
+export type Parked = ParkedEvent | ParkedDue;
 
 /** Who wants it, and why. */
 export interface Note {
@@ -30,57 +42,68 @@ export interface Note {
 }
 
 export interface ParkingDecision extends Pick<Parked, 'policy' | 'correlationId'> {
-  /** try the failed event again, or go on without it */
+  /** try what failed again, or go on without it */
   readonly action: 'retry' | 'skip';
 }
 
-/** What operators decided, kept for good. */
-const decisionsOf = (policy: string) => `parking-${policy}`;
+const parkedEvents = async (store: EventStore, policy: string): Promise<readonly ParkedEvent[]> =>
+  (await parkedOf(store, policy)).map(({ correlationId, event, reason, since, waiting }) => ({
+    policy,
+    correlationId,
+    stream: event.stream,
+    revision: BigInt(event.revision),
+    position: BigInt(event.position),
+    type: event.type,
+    reason,
+    since: new Date(since),
+    waiting: waiting.length,
+  }));
 
-/** What the policies have parked, the longest parked first; one small read per policy. */
+const parkedDues = async (store: EventStore): Promise<readonly ParkedDue[]> =>
+  (await ParkedDeadlines.in(store)).waiting.map(({ category, id, at, reason, since }) => ({
+    policy: deadlinesName,
+    correlationId: id,
+    stream: `${category}-${id}`,
+    dueAt: at,
+    reason,
+    since: new Date(since),
+  }));
+
+/** What waits for an operator, the longest parked first; one small read per policy. */
 export const parkedPolicies = async (store: EventStore): Promise<readonly Parked[]> => {
-  const found = await Promise.all(
-    policyNames.map(async (policy) =>
-      (await parkedOf(store, policy)).map(({ correlationId, event, reason, since, waiting }) => ({
-        policy,
-        correlationId,
-        stream: event.stream,
-        revision: BigInt(event.revision),
-        position: BigInt(event.position),
-        type: event.type,
-        reason,
-        since: new Date(since),
-        waiting: waiting.length,
-      })),
-    ),
-  );
+  const found = await Promise.all([
+    ...policyNames.map((policy) => parkedEvents(store, policy)),
+    parkedDues(store),
+  ]);
   return found.flat().sort((a, b) => a.since.getTime() - b.since.getTime());
 };
 
+/** What failed, as a decision keeps it. */
+const failed = (parked: Parked): JsonObject => {
+  const { stream } = parked;
+  if ('dueAt' in parked) return { due: { stream, at: parked.dueAt } };
+  const { revision, position, type } = parked;
+  return { event: { stream, revision: String(revision), position: String(position), type } };
+};
+
 /**
- * Records on `parking-<policy>` what is to become of a parked correlation id; a worker at work
- * follows within two seconds, another one when it starts. @throws NothingParked
+ * Records on `parking-<policy>` what is to become of what is parked; a worker at work follows
+ * within two seconds, another one when it starts. @throws NothingParked
  */
 export const decideParked = async (
   store: EventStore,
   { policy, correlationId, action }: ParkingDecision,
   note: Note,
 ): Promise<void> => {
-  const parked = (await parkedOf(store, policy)).find(
-    (each) => each.correlationId === correlationId,
+  const parked = (await parkedPolicies(store)).find(
+    (each) => each.policy === policy && each.correlationId === correlationId,
   );
   if (parked === undefined) throw new NothingParked(policy, correlationId);
-  const { event, reason } = parked;
-  const { why } = note;
-  await record(
-    store,
-    policy,
-    'ParkingDecided',
-    correlationId,
-    { action, why, event, reason },
-    note,
-  );
+  const data = { action, why: note.why, ...failed(parked), reason: parked.reason };
+  await record(store, policy, { type: 'ParkingDecided', correlationId, data, ...givenBy(note) });
 };
+
+const givenBy = ({ by, at }: Note) => ({ actor: { id: by, role: 'operator' }, at });
 
 /**
  * Has every policy begin at this log's start, forgetting what it has parked: the way on after
@@ -90,28 +113,14 @@ export const restartPolicies = async (store: EventStore, note: Note): Promise<vo
   const ledgerId = await foundLedger(store, { now: () => note.at });
   for (const policy of policyNames) {
     await forgetCheckpoint(store, policy, ledgerId, instant(note.at));
-    await record(store, policy, 'PolicyRestarted', ledgerId, { why: note.why }, note);
+    const data = { why: note.why };
+    await record(store, policy, {
+      type: 'PolicyRestarted',
+      correlationId: ledgerId,
+      data,
+      ...givenBy(note),
+    });
   }
-};
-
-const record = async (
-  store: EventStore,
-  policy: string,
-  type: 'ParkingDecided' | 'PolicyRestarted',
-  correlationId: string,
-  data: JsonObject,
-  { by, at }: Note,
-): Promise<void> => {
-  const id = randomUUID();
-  const metadata = {
-    $correlationId: correlationId,
-    $causationId: id,
-    actor: { id: by, role: 'operator' },
-    occurredAt: instant(at),
-    recordedAt: instant(at),
-    schemaVersion: 1,
-  };
-  await store.append(decisionsOf(policy), [{ id, type, data, metadata }], 'any');
 };
 
 /** A decision as recorded. */
@@ -130,7 +139,7 @@ export async function* decisionsOn(
   policy: string,
   from: bigint,
 ): AsyncGenerator<Decided> {
-  for await (const { type, data, metadata, revision } of store.read(decisionsOf(policy), from)) {
+  for await (const { type, data, metadata, revision } of store.read(parkingOf(policy), from)) {
     if (type !== 'ParkingDecided') continue;
     const { action, why, event } = data as unknown as {
       readonly action: Decided['action'];

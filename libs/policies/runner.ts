@@ -5,22 +5,12 @@ import { instant } from '#libs/filing';
 import { Checkpoint, type EventAt, type ParkedId } from './checkpoint';
 import { InOrder } from './in-order';
 import { decisionsOn, eventAt, type Decided } from './parking';
+import { type Log, longestReason, mostParked, type Retry } from './patience';
 import type { Policy } from './policy';
 
-/** How patiently a failing event is tried before it is parked; by default 5 times within 3 s. */
-export interface Retry {
-  readonly attempts: number;
-  readonly startingDelayMs: number;
-}
 const usual: Retry = { attempts: 5, startingDelayMs: 200 };
 const maxDelay = 5_000;
 
-/**
- * So many correlation ids are parked at most, since all lie in one event; then a failing event is
- * tried on until it succeeds or there is room: so much at once is no fault of single orders.
- */
-const mostParked = 200;
-const longestReason = 300;
 /** Progress alone is written after so many events; what is parked at once. */
 const unsavedEvents = 256;
 
@@ -28,10 +18,8 @@ export interface RunnerParts {
   readonly store: EventStore;
   readonly clock: Clock;
   readonly ledgerId: string;
-  readonly log: {
-    info(facts: object, message: string): void;
-    warn(facts: object, message: string): void;
-  };
+  readonly log: Log;
+  /** how patiently a failing event is tried; default: 5 times within 3 s */
   readonly retry?: Retry;
   readonly stopping: AbortSignal;
   /** told whenever `position` has moved */

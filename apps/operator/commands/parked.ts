@@ -9,21 +9,27 @@ import {
 } from '../ledger';
 import { parkedText } from '../text/parked';
 
-/** What waits for an operator, of a read model or of a policy. */
-export interface ParkedEntry {
+interface Waiting {
   readonly kind: 'read model' | 'policy';
-  /** the build (`orders_v1`), or the policy */
+  /** the build (`orders_v1`), the policy, or `deadlines` */
   readonly of: string;
   /** the document's key, or the correlation id */
   readonly key: string;
   readonly stream: string;
-  readonly type: string;
-  readonly position: bigint;
   readonly reason: string;
   readonly since: Date;
   retry(note: NoteOptions): Promise<void>;
   skip(note: NoteOptions): Promise<void>;
 }
+
+/** What failed: an event, or what was due then. */
+type Failed =
+  | { readonly type: string; readonly position: bigint }
+  /** RFC 3339 */
+  | { readonly dueAt: string };
+
+/** What waits for an operator, of a read model or of a policy. */
+export type ParkedEntry = Waiting & Failed;
 
 /** Nothing of this is parked. */
 export class NothingParkedThere extends Error {
@@ -49,15 +55,23 @@ const parkedIn = async ({
       return { kind: 'read model', of: readModel, key: String(key), ...event, ...decisions };
     },
   );
-  const ids = (await parkedPolicies(eventStore)).map(
-    ({ policy, correlationId, stream, type, position, reason, since }): ParkedEntry => {
-      const decide = (action: 'retry' | 'skip') => (note: NoteOptions) =>
-        decideParked(eventStore, { policy, correlationId, action }, noteOf(note));
-      const decisions = { retry: decide('retry'), skip: decide('skip') };
-      const event = { stream, type, position, reason, since };
-      return { kind: 'policy', of: policy, key: correlationId, ...event, ...decisions };
-    },
-  );
+  const ids = (await parkedPolicies(eventStore)).map((parked): ParkedEntry => {
+    const { policy, correlationId, stream, reason, since } = parked;
+    const decide = (action: 'retry' | 'skip') => (note: NoteOptions) =>
+      decideParked(eventStore, { policy, correlationId, action }, noteOf(note));
+    const decisions = { retry: decide('retry'), skip: decide('skip') };
+    const waiting = {
+      kind: 'policy',
+      of: policy,
+      key: correlationId,
+      stream,
+      reason,
+      since,
+    } as const;
+    return 'dueAt' in parked
+      ? { ...waiting, dueAt: parked.dueAt, ...decisions }
+      : { ...waiting, type: parked.type, position: parked.position, ...decisions };
+  });
   return [...keys, ...ids];
 };
 
@@ -87,6 +101,6 @@ export const decide = async (
     terminal.print(
       options.json
         ? json({ kind, of: entry.of, key, action })
-        : `${entry.of} ${key}: the worker will ${action === 'retry' ? 'try it again' : 'go on without the event that failed'}`,
+        : `${entry.of} ${key}: the worker will ${action === 'retry' ? 'try it again' : 'go on without what failed'}`,
     );
   });

@@ -1,14 +1,16 @@
 import type { Colours } from '#libs/runtime';
 import type { ParkedEntry } from '../commands/parked';
 
-const entryText = (
-  colours: Colours,
-  { of, key, type, stream, position, reason, since }: ParkedEntry,
-): string =>
+const failedIn = (entry: ParkedEntry): string =>
+  'dueAt' in entry
+    ? `what was due on ${entry.stream} at ${entry.dueAt}`
+    : `${entry.type} on ${entry.stream} at position ${entry.position}`;
+
+const entryText = (colours: Colours, entry: ParkedEntry): string =>
   [
-    `${colours.bold(of)} ${key}`,
-    `  ${type} on ${stream} at position ${position}, since ${since.toISOString()}`,
-    `  ${colours.yellow(reason)}`,
+    `${colours.bold(entry.of)} ${entry.key}`,
+    `  ${failedIn(entry)}, parked since ${entry.since.toISOString()}`,
+    `  ${colours.yellow(entry.reason)}`,
   ].join('\n');
 
 /** Three lines for each key and correlation id, nothing cut: the reason is what is looked for. */
