@@ -140,7 +140,8 @@ describe('a process that stops while it takes a result file', () => {
     async (appends) => {
       const file = fileOf(1, results(orderId));
       const store = crashingAfter(appends, ledger.store);
-      await expect(bureau(file, ledger.process({ store }))).rejects.toThrow(Crashed);
+      const taking = bureau(file, ledger.process({ store }));
+      await expect(store.outcome(taking)).rejects.toThrow(Crashed);
       expect(await ledger.types('checkpoint-bureau-miit')).toEqual([]);
 
       const answer = await bureau(file, ledger.process());
@@ -156,9 +157,8 @@ describe('a process that stops while it takes a result file', () => {
 
   it('refuses it with other content for a line that was done', async () => {
     const store = crashingAfter(1, ledger.store);
-    await expect(bureau(fileOf(1, results(orderId)), ledger.process({ store }))).rejects.toThrow(
-      Crashed,
-    );
+    const taking = bureau(fileOf(1, results(orderId)), ledger.process({ store }));
+    await expect(store.outcome(taking)).rejects.toThrow(Crashed);
     const failed = { ...results(orderId)[0]!, result: 'smsFailed', wrongAttempts: 5 } as const;
     await expect(bureau(fileOf(1, [failed]), ledger.process())).rejects.toThrow(BureauFileChanged);
   });

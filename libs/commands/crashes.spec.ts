@@ -1,4 +1,5 @@
 import { accessNow } from './access';
+import { CommandRefused } from './errors';
 import { Crashed, crashingAfter } from './testing/faults';
 import { type Commander, TestLedger } from './testing/ledger';
 import { draft, opening } from './testing/story';
@@ -74,7 +75,7 @@ describe.each(acts)('a process that stops during $name', ({ before, give }) => {
     const code = await desk.register('widgets');
     const orderId = await before(desk, { code });
     const store = crashingAfter(appends, ledger.store);
-    const outcome = await give(ledger.process({ store }), orderId).then(
+    const outcome = await store.outcome(give(ledger.process({ store }), orderId)).then(
       () => 'done' as const,
       (error: unknown) => {
         if (!(error instanceof Crashed)) throw error;
@@ -112,6 +113,24 @@ describe.each(acts)('a process that stops during $name', ({ before, give }) => {
       expect(next).toBe(approved ? 'ContinuedWebsiteAddition' : 'InitialFiling');
       await ledger.stop();
     }
+  });
+});
+
+describe('a process that stops while it keeps a refusal', () => {
+  it('has answered nothing; the repeat is refused and kept', async () => {
+    const ledger = await TestLedger.start();
+    const desk = ledger.process();
+    const target = await desk.drafted('widgets', domain, await desk.register('widgets'));
+    const submit = (by: Commander) =>
+      by.give('applicant widgets', 'Submit', {}, { target, key: 'submit' });
+    await desk.give('applicant widgets', 'Withdraw', {}, { target });
+    const kept = 'refused-2019-03-04';
+    const store = crashingAfter(1, ledger.store); // the day is begun
+    await expect(store.outcome(submit(ledger.process({ store })))).rejects.toThrow(Crashed);
+    expect(await ledger.types(kept)).toEqual([]);
+    await expect(submit(ledger.process())).rejects.toThrow(CommandRefused);
+    expect(await ledger.types(kept)).toEqual(['CommandRefused']);
+    await ledger.stop();
   });
 });
 

@@ -1,27 +1,57 @@
 import type { EventStore } from '#libs/event-store';
 import type { Log } from '../ports';
 
-/** What a process dies of when its appends are up. */
+/** What is seen of a process that ends when its appends are up; the process itself sees nothing. */
 export class Crashed extends Error {
   override readonly name = 'Crashed';
 }
 
-/** A log whose process stops before the append after `appends` of them; reads go on until then. */
-export const crashingAfter = (
-  appends: number,
-  store: EventStore,
-): Log & { readonly appended: () => number } => {
+/** The log as a process has it that ends at one of its appends. */
+export interface CrashingLog extends Log {
+  /** how often it has appended */
+  readonly appended: () => number;
+  /** What comes of the process's work. @throws Crashed when the process ended first */
+  readonly outcome: <Result>(work: Promise<Result>) => Promise<Result>;
+}
+
+const forever = new Promise<never>(() => undefined);
+
+/**
+ * A log whose process ends before the append after `appends` of them. From then on it answers nothing, so that none
+ * of the process's code runs on, such as what handles the failure of an append.
+ */
+export const crashingAfter = (appends: number, store: EventStore): CrashingLog => {
   let done = 0;
+  let crash: (crashed: Crashed) => void;
+  let ended = false;
+  const crashed = new Promise<never>((_, reject) => (crash = reject));
+  crashed.catch(() => undefined); // told by `outcome`
+  const whileItRuns = async (): Promise<void> => (ended ? forever : undefined);
   return {
     appended: () => done,
+    outcome: (work) => Promise.race([work, crashed]),
     append: async (stream, events, expected) => {
-      if (done === appends) throw new Crashed(`before ${events[0]?.type} on ${stream}`);
+      await whileItRuns();
+      if (done === appends) {
+        ended = true;
+        crash(new Crashed(`before ${events[0]?.type} on ${stream}`));
+        return forever;
+      }
       done += 1;
       return store.append(stream, events, expected);
     },
-    read: (stream, from) => store.read(stream, from),
-    readBackwards: (stream, limit) => store.readBackwards(stream, limit),
-    setRetention: (stream, retention) => store.setRetention(stream, retention),
+    read: async function* (stream, from) {
+      await whileItRuns();
+      yield* store.read(stream, from);
+    },
+    readBackwards: async function* (stream, limit) {
+      await whileItRuns();
+      yield* store.readBackwards(stream, limit);
+    },
+    setRetention: async (stream, retention) => {
+      await whileItRuns();
+      await store.setRetention(stream, retention);
+    },
   };
 };
 

@@ -33,6 +33,9 @@ export interface Done {
 /** Before which of its appends (from 0) the n-th thing stops; undefined: nowhere. */
 export type CrashPoint = (n: number) => number | undefined;
 
+/** The streams that keep refused commands, by day. */
+const isRefusal = (stream: string): boolean => /^refused-\d/.test(stream);
+
 const nothing: HttpAnswer = { status: 200, body: {} };
 
 type Work = (desk: Commander) => Promise<unknown>;
@@ -156,6 +159,8 @@ export class CrashingLedger implements LedgerUnderPlay {
       const after = await statesOf(this.ledger.store);
       const expected = this.expected[n];
       if (expected?.what !== what) throw new Error(`${where}: this is another story`);
+      if (expected.appends.some(isRefusal) && !again.appends.some(isRefusal))
+        this.faults.push(`${where}: the refusal is not kept`);
       const faults = [...differences(expected.after, after), ...strayClaims(after)];
       this.faults.push(...faults.map((fault) => `${where}: ${fault}`));
       this.done.push({ what, appends: again.appends, after });
@@ -180,7 +185,8 @@ export class CrashingLedger implements LedgerUnderPlay {
     };
     const desk = this.ledger.process({ store: { ...store, append } });
     try {
-      return { answer: (await work(desk)) as CommandAnswer | undefined, appends };
+      const answer = (await store.outcome(work(desk))) as CommandAnswer | undefined;
+      return { answer, appends };
     } catch (error) {
       if (error instanceof Crashed) return 'crashed';
       if (!refusals.some((refusal) => error instanceof refusal)) throw error;
