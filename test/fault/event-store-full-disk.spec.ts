@@ -1,7 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
+import {
+  EventStoreDBClient,
+  jsonEvent,
+  persistentSubscriptionToStreamSettingsFromDefaults,
+} from '@eventstore/db-client';
 import { EmbeddedEventStore } from '#libs/embedded/eventstore';
 import { EventDatabase } from '../../libs/embedded/eventstore/storage/database';
 import { DiskFullError } from '../../libs/embedded/eventstore/storage/errors';
@@ -37,6 +41,12 @@ describe('a full disk', () => {
     await store.close();
     rmSync(directory, { recursive: true });
   });
+  const createGroup = () =>
+    client.createPersistentSubscriptionToStream(
+      'before',
+      'group',
+      persistentSubscriptionToStreamSettingsFromDefaults(),
+    );
   const read = async (stream: string): Promise<(bigint | undefined)[]> => {
     const revisions: (bigint | undefined)[] = [];
     for await (const resolved of client.readStream(stream))
@@ -52,6 +62,7 @@ describe('a full disk', () => {
       code: 8,
     });
     await expect(client.deleteStream('before')).rejects.toMatchObject({ code: 8 });
+    await expect(createGroup()).rejects.toMatchObject({ code: 8 });
   });
 
   it('leaves everything readable as it was', async () => {
@@ -67,5 +78,6 @@ describe('a full disk', () => {
     expect(nextExpectedRevision).toBe(2n);
     await client.appendToStream('new', event(0), { expectedRevision: 'no_stream' });
     expect(await read('before')).toEqual([0n, 1n, 2n]);
+    await createGroup();
   });
 });

@@ -6,7 +6,7 @@ import { AppendListeners } from './listeners';
 import { type PageRequest, type StreamPage, readStreamPage } from './log-reader';
 import { type Appended, LogWriter } from './log-writer';
 import { type ExpectedRevision, StreamDeleted } from './refusals';
-import { metastreamOf } from './stream-metadata';
+import { metastreamOf } from './stream-name';
 
 /** Removing a stream's events is done in transactions of this many. */
 const REMOVAL_BATCH = 500;
@@ -34,7 +34,7 @@ export class EventLog {
     for (const stream of database.removalsPending) this.removeInBackground(stream);
   }
 
-  /** @throws WrongExpectedRevision, StreamDeleted, WriteFailedError */
+  /** @throws InvalidStreamName, WrongExpectedRevision, StreamDeleted, WriteFailedError */
   append(
     stream: string,
     expected: ExpectedRevision,

@@ -5,14 +5,8 @@ import { type StreamState, exists, isSoftDeleted, newStream } from '../storage/s
 import { type AppendDecision, decideAppend } from './append-decision';
 import { RecentIds } from './recent-ids';
 import { type ExpectedRevision, StreamDeleted, WrongExpectedRevision } from './refusals';
-import {
-  isMetastream,
-  limitsOf,
-  metastreamOf,
-  originalStreamOf,
-  parseMetadata,
-  truncation,
-} from './stream-metadata';
+import { limitsOf, parseMetadata, truncation } from './stream-metadata';
+import { assertStreamName, isMetastream, metastreamOf, originalStreamOf } from './stream-name';
 import { randomUUID } from 'node:crypto';
 
 /** Where an append ended. */
@@ -61,8 +55,9 @@ export class LogWriter {
     return isMetastream(name) && this.stream(originalStreamOf(name))?.tombstoned === true;
   }
 
-  /** @throws WrongExpectedRevision, StreamDeleted */
+  /** @throws InvalidStreamName, WrongExpectedRevision, StreamDeleted */
   append(name: string, expected: ExpectedRevision, events: readonly ProposedEvent[]): Appended {
+    assertStreamName(name);
     if (this.isTombstoned(name)) throw new StreamDeleted(name);
     const state = this.stream(name) ?? newStream(0);
     const decision = this.decide(name, state, expected, events);
@@ -79,6 +74,7 @@ export class LogWriter {
 
   /** Hides what the stream holds. @returns the position of the deletion in the log. */
   softDelete(name: string, expected: ExpectedRevision): number {
+    assertStreamName(metastreamOf(name));
     const state = this.existing(name, expected, false);
     if (!exists(state)) throw new WrongExpectedRevision(name, expected, state.lastRevision);
     const { lastPosition } = this.truncate(name, Infinity);
@@ -87,6 +83,7 @@ export class LogWriter {
 
   /** Ends the stream for good. @returns the position of the tombstone in the log. */
   tombstone(name: string, expected: ExpectedRevision): number {
+    assertStreamName(name);
     const state = this.existing(name, expected, true);
     const position = this.writeRecord(name, Infinity, {
       id: randomUUID(),

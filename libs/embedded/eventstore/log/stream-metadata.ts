@@ -3,14 +3,8 @@ import { METADATA_TYPE } from '../storage/record';
 import type { StreamState } from '../storage/stream-state';
 import { randomUUID } from 'node:crypto';
 
-const META_PREFIX = '$$';
 /** `$tb` of a soft-deleted stream: the largest int64. */
 const DELETED = '9223372036854775807';
-
-export const isMetastream = (stream: string): boolean => stream.startsWith(META_PREFIX);
-export const metastreamOf = (stream: string): string => META_PREFIX + stream;
-export const originalStreamOf = (metastream: string): string =>
-  metastream.slice(META_PREFIX.length);
 
 type Limits = Pick<StreamState, 'truncateBefore' | 'maxCount' | 'maxAge'>;
 type Metadata = Readonly<Record<string, unknown>>;
@@ -26,15 +20,20 @@ export function parseMetadata(data: Uint8Array): Metadata {
   }
 }
 
-/** What stream metadata hides from readers: `$tb`, `$maxCount`, `$maxAge` (seconds). */
+/**
+ * What stream metadata hides from readers: `$tb`, `$maxCount`, `$maxAge` (seconds). What is no
+ * whole number above 0 limits nothing.
+ */
 export function limitsOf(metadata: Metadata): Limits {
-  const number = (key: string, absent: number): number =>
-    typeof metadata[key] === 'number' ? metadata[key] : absent;
-  const truncateBefore = number('$tb', 0);
+  const limit = (key: string, absent: number): number => {
+    const value = metadata[key];
+    return typeof value === 'number' && Number.isInteger(value) && value > 0 ? value : absent;
+  };
+  const truncateBefore = limit('$tb', 0);
   return {
     truncateBefore: truncateBefore >= Number(DELETED) ? Infinity : truncateBefore,
-    maxCount: number('$maxCount', Infinity),
-    maxAge: number('$maxAge', Infinity),
+    maxCount: limit('$maxCount', Infinity),
+    maxAge: limit('$maxAge', Infinity),
   };
 }
 

@@ -95,14 +95,7 @@ export class PersistentGroup {
 
   /** Delivers parked events once more, the first `limit` of them. */
   replayParked(limit: number): void {
-    for (const link of this.parked.takeForReplay(limit)) {
-      this.retries.push({
-        id: link.id,
-        resolved: resolveLink(this.log, link),
-        sequence: undefined,
-        retryCount: 0,
-      });
-    }
+    this.parked.replay(limit);
     this.deliver();
   }
 
@@ -127,6 +120,7 @@ export class PersistentGroup {
   }
 
   private deliverOne(): boolean {
+    if (this.retries.length === 0) this.takeParked();
     if (this.retries.length + this.buffer.length === 0) this.fill();
     return this.deliverFrom(this.retries) || this.deliverFrom(this.buffer);
   }
@@ -157,6 +151,13 @@ export class PersistentGroup {
     this.totalItems++;
     consumer.send(message);
     if (strategy === 'RoundRobin') this.consumers.push(...this.consumers.splice(0, 1));
+  }
+
+  private takeParked(): void {
+    for (const link of this.parked.takeForReplay()) {
+      const resolved = resolveLink(this.log, link);
+      this.retries.push({ id: link.id, resolved, sequence: undefined, retryCount: 0 });
+    }
   }
 
   private fill(): void {

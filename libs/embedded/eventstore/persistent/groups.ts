@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EventLog } from '../log/event-log';
+import { assertStreamName } from '../log/stream-name';
 import { filterOf } from '../services/filter';
 import { systemStream } from './checkpoints';
 import { ALL, type GroupDefinition } from './definition';
@@ -29,13 +30,20 @@ export class PersistentGroups {
     }
   }
 
-  /** @throws CallError when there is one of the name. */
+  /** @throws CallError when there is one of the name, InvalidStreamName when it is too long. */
   async create(definition: GroupDefinition): Promise<void> {
-    if (this.groups.has(keyOf(definition))) {
-      throw groupError('persistent-subscription-exists', definition);
+    const key = keyOf(definition);
+    if (this.groups.has(key)) throw groupError('persistent-subscription-exists', definition);
+    assertStreamName(systemStream(definition, 'checkpoint'));
+    const group = this.begin(definition);
+    try {
+      await this.save();
+    } catch (error) {
+      this.definitions.delete(key);
+      this.groups.delete(key);
+      group.stop();
+      throw error;
     }
-    this.begin(definition);
-    await this.save();
   }
 
   /** Replaces the settings; consumers are dropped. @throws CallError when there is none. */
@@ -83,7 +91,7 @@ export class PersistentGroups {
     for (const group of this.groups.values()) group.stop();
   }
 
-  private begin(definition: GroupDefinition): void {
+  private begin(definition: GroupDefinition): PersistentGroup {
     const { stream, group, settings, startFrom, filter } = definition;
     const source =
       stream === ALL
@@ -92,6 +100,7 @@ export class PersistentGroups {
     const begun = new PersistentGroup({ stream, group }, settings, startFrom, source, this.log);
     this.definitions.set(keyOf(definition), definition);
     this.groups.set(keyOf(definition), begun);
+    return begun;
   }
 
   private async save(): Promise<void> {

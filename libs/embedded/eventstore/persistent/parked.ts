@@ -1,21 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import type { EventLog } from '../log/event-log';
-import { metastreamOf } from '../log/stream-metadata';
+import { metastreamOf } from '../log/stream-name';
 import { type EventRecord, LINK_TYPE, METADATA_TYPE } from '../storage/record';
 import { firstVisibleRevision } from '../storage/stream-state';
 import { type GroupName } from './settings';
 import { systemStream } from './checkpoints';
 
 const NO_BYTES = Buffer.alloc(0);
-const MAX_REPLAY = 1_000;
+const REPLAY_PAGE = 1_000;
 
 /** The events a group has set aside: a stream of links to them. */
 export class ParkedEvents {
   private readonly stream: string;
   /** Revisions that are replayed and not yet answered; they stay parked until they are. */
   private readonly replaying = new Set<number>();
-  /** The first revision that was not replayed yet. */
+  /** The first revision that was not replayed yet, and the first that is not to be. */
   private next: number;
+  private replayEnd: number;
 
   constructor(
     private readonly log: EventLog,
@@ -23,10 +24,11 @@ export class ParkedEvents {
   ) {
     this.stream = systemStream(name, 'parked');
     this.next = this.first;
+    this.replayEnd = this.first;
   }
 
   get count(): number {
-    return Math.max(0, this.end - Math.max(this.next, this.first));
+    return Math.max(0, this.end - Math.max(this.replayEnd, this.first));
   }
 
   async park(event: EventRecord, sequence: string, reason: string): Promise<void> {
@@ -46,16 +48,19 @@ export class ParkedEvents {
     ]);
   }
 
-  /** The links to replay now, `limit` of them at most. */
-  takeForReplay(limit: number): readonly EventRecord[] {
+  /** Asks for a replay of the first `limit` events that are parked now. */
+  replay(limit: number): void {
+    this.replayEnd = Math.min(this.end, Math.max(this.replayEnd, this.first) + limit);
+  }
+
+  /** The next links to replay; none when all that was asked for was taken. */
+  takeForReplay(): readonly EventRecord[] {
     const from = Math.max(this.next, this.first);
-    const count = Math.min(limit, MAX_REPLAY);
+    const count = Math.min(this.replayEnd - from, REPLAY_PAGE);
     if (count <= 0) return [];
     const { events } = this.log.readStream(this.stream, { from, limit: count, backwards: false });
-    for (const { revision } of events) {
-      this.replaying.add(revision);
-      this.next = revision + 1;
-    }
+    for (const { revision } of events) this.replaying.add(revision);
+    this.next = from + count;
     return events;
   }
 

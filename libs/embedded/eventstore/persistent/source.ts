@@ -42,11 +42,11 @@ export function streamSource(log: EventLog, stream: string): Source {
     },
     read: (next, limit) => {
       try {
-        const { events } = log.readStream(stream, { from: next, limit, backwards: false });
+        const page = log.readStream(stream, { from: next, limit, backwards: false });
         return {
-          events: events.map((event) => ({ event, sequence: event.revision })),
-          next: (events.at(-1)?.revision ?? next - 1) + 1,
-          examined: events.length,
+          events: page.events.map((event) => ({ event, sequence: event.revision })),
+          next: page.next ?? (page.events.at(-1)?.revision ?? next - 1) + 1,
+          examined: page.next === undefined ? page.events.length : limit,
         };
       } catch (error) {
         const tombstone = error instanceof StreamDeleted ? log.tombstoneOf(stream) : undefined;

@@ -2,13 +2,12 @@ import type { ServerDuplexStream, ServerReadableStream, sendUnaryData } from '@g
 import { status } from '@grpc/grpc-js';
 import type { EventLog } from '../log/event-log';
 import type { Appended } from '../log/log-writer';
-import { StreamDeleted, WrongExpectedRevision } from '../log/refusals';
+import { InvalidStreamName, StreamDeleted, WrongExpectedRevision } from '../log/refusals';
 import { WriteFailedError } from '../storage/errors';
 import type { ProposedEvent } from '../storage/record';
 import {
   type AppendTarget,
   type BatchAppendRequest,
-  assertStreamName,
   decodeAppendRequest,
   decodeProposedEvent,
 } from '../wire/append-requests';
@@ -65,7 +64,6 @@ async function appendAll(log: EventLog, call: AsyncIterable<Buffer>): Promise<Ap
     }
   }
   if (!target) throw handlerException();
-  assertStreamName(target.stream);
   return log.append(target.stream, target.expected, events);
 }
 
@@ -85,6 +83,10 @@ export function batchAppend(
   const open = new Map<string, OpenBatch>();
   const answers = new MessageSink(call);
   let pending = 0;
+  let ended = false;
+  const endOnceAnswered = (): void => {
+    if (ended && pending === 0) answers.end();
+  };
   call.on('data', (request: BatchAppendRequest) => {
     const key = request.correlationId.toString('latin1');
     const batch = open.get(key) ?? (request.target && { target: request.target, events: [] });
@@ -102,9 +104,13 @@ export function batchAppend(
     void appendBatch(log, batch).then((result) => {
       if (pending-- === MAX_PENDING_APPENDS) call.resume();
       answers.write(encodeBatchAppendResponse(request.correlationId, batch.target, result));
+      endOnceAnswered();
     });
   });
-  call.on('end', () => answers.end());
+  call.on('end', () => {
+    ended = true;
+    endOnceAnswered();
+  });
 }
 
 async function appendBatch(
@@ -112,7 +118,6 @@ async function appendBatch(
   { target, events }: OpenBatch,
 ): Promise<Appended | BatchError> {
   try {
-    assertStreamName(target.stream);
     const proposed = events.map(decodeProposedEvent);
     if (totalSize(proposed) > MAX_APPEND_BYTES) return batchError('MaximumAppendSizeExceeded');
     if (Date.now() >= target.deadline) return batchError('Timeout');
@@ -136,9 +141,11 @@ function batchError(name: keyof typeof DETAILS): BatchError {
   return { ...DETAILS[name], message: name, detailType: `event_store.client.${name}` };
 }
 
+const BAD_REQUESTS = [BadRequest, InvalidStreamName, RangeError];
+
 function batchErrorOf(error: unknown): BatchError {
   if (error instanceof StreamDeleted) return batchError('StreamDeleted');
-  if (error instanceof BadRequest || error instanceof RangeError) return batchError('BadRequest');
+  if (BAD_REQUESTS.some((type) => error instanceof type)) return batchError('BadRequest');
   if (error instanceof WrongExpectedRevision) {
     return {
       code: status.FAILED_PRECONDITION,

@@ -6,9 +6,12 @@ import type { ResolvedEvent } from '../wire/read-responses';
 /** The event a link (`$>`, data `revision@stream`) points to, where it is still visible. */
 export function resolveLink(log: EventLog, record: EventRecord): ResolvedEvent {
   if (record.type !== LINK_TYPE) return { event: record };
-  const [revision, ...name] = record.data.toString('utf8').split('@');
-  return { event: visibleEvent(log, name.join('@'), Number(revision)), link: record };
+  const [, revision, stream] = LINK.exec(record.data.toString('utf8')) ?? [];
+  const event = stream === undefined ? undefined : visibleEvent(log, stream, Number(revision));
+  return { event, link: record };
 }
+
+const LINK = /^(\d+)@(.+)$/s;
 
 function visibleEvent(log: EventLog, stream: string, revision: number): EventRecord | undefined {
   try {

@@ -23,8 +23,8 @@ export function connectConsumer(groups: PersistentGroups, call: Call): void {
   call.on('data', (request: ReadReq) => {
     try {
       const options = request.getOptions();
-      if (options) connected = connect(groups, call, sink, options);
-      else if (connected) answer(connected.group, request);
+      if (connected) answer(connected.group, request);
+      else if (options) connected = connect(groups, call, sink, options);
     } catch (error) {
       sink.fail(error);
     }

@@ -3,7 +3,7 @@ import { type Database, type Key, type RangeIterable, type RootDatabase, open } 
 import { CorruptDataError, DiskFullError } from './errors';
 import { seal, unseal } from './checksum';
 import { BYTES_BY_BYTES, BYTES_BY_POSITION } from './encodings';
-import { positionKey, positionOf, revisionKey, revisionOf, streamKey } from './keys';
+import { MAX_KEY_BYTES, positionKey, positionOf, revisionKey, revisionOf, streamKey } from './keys';
 import { EventRecord, REMOVED_RECORD } from './record';
 import { type StreamState, decodeStreamState, encodeStreamState } from './stream-state';
 
@@ -147,6 +147,7 @@ export class EventDatabase {
 
   stream(name: string): StreamState | undefined {
     const key = streamKey(name);
+    if (key.length === 0 || key.length > MAX_KEY_BYTES) return undefined;
     const row = this.streams.get(key);
     return row && decodeStreamState(unseal(key, row, () => `the state of stream ${name}`));
   }

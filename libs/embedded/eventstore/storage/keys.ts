@@ -5,7 +5,7 @@ const MAX_REVISION = 2 ** (8 * REVISION_BYTES) - 1;
 const TWO_POW_32 = 2 ** 32;
 
 /** LMDB keeps keys of at most this many bytes on its 4 KiB pages. */
-export const MAX_STREAM_NAME_BYTES = 1_978;
+export const MAX_KEY_BYTES = 1_978;
 
 export function positionKey(position: number): Buffer {
   const key = Buffer.allocUnsafe(POSITION_BYTES);

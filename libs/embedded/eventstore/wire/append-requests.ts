@@ -1,4 +1,3 @@
-import { MAX_STREAM_NAME_BYTES } from '../storage/keys';
 import type { ExpectedRevision } from '../log/refusals';
 import type { ProposedEvent } from '../storage/record';
 import { ProtoReader } from './protobuf';
@@ -98,13 +97,6 @@ function decodeTime(message: Buffer): number {
     else reader.skip();
   }
   return milliseconds;
-}
-
-/** @throws BadRequest when there can be no such stream. */
-export function assertStreamName(name: string): void {
-  const bytes = Buffer.byteLength(name);
-  if (bytes === 0) throw new BadRequest('the stream has no name');
-  if (bytes > MAX_STREAM_NAME_BYTES) throw new BadRequest('the stream name is too long');
 }
 
 /** @throws BadRequest when the event has no type or no UUID. */

@@ -41,6 +41,15 @@ describe('a message that ends too early', () => {
   });
 });
 
+describe('a number', () => {
+  const read = (bytes: number): number =>
+    new ProtoReader(Buffer.concat([Buffer.alloc(bytes - 1, 0xff), Buffer.of(1)])).uint();
+
+  it('of 10 bytes is read', () => expect(read(10)).toBe(2 ** 64));
+
+  it('of more bytes is refused', () => expect(() => read(11)).toThrow(RangeError));
+});
+
 describe('a UUID', () => {
   const uuid = 'f00dfeed-0123-4567-89ab-cdef01234567';
 

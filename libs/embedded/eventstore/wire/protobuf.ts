@@ -1,3 +1,6 @@
+/** What the tenth and last byte of a varint counts. */
+const MAX_VARINT_SCALE = 2 ** 63;
+
 /**
  * Reads the fields of one protobuf message without decoding the ones nobody asks for.
  * `next()` moves to a field; then exactly one of the value methods or `skip()` is called.
@@ -59,11 +62,12 @@ export class ProtoReader {
 
   private readVarint(): number {
     let value = 0;
-    for (let scale = 1; ; scale *= 128) {
+    for (let scale = 1; scale <= MAX_VARINT_SCALE; scale *= 128) {
       const byte = this.byte();
       value += (byte & 0x7f) * scale;
       if (byte < 0x80) return value;
     }
+    throw new RangeError('protobuf varint of more than 10 bytes');
   }
 
   private byte(): number {
