@@ -145,7 +145,7 @@ export class EventStore {
     return this.#reader.forwards(stream, from);
   }
 
-  /** A stream's events as they lie in the store. A missing stream has none. */
+  /** A stream's events as they lie in the store. A missing one has none. @throws StreamTombstoned */
   readStored(stream: string): AsyncIterable<StoredEvent> {
     return this.#reader.stored(stream);
   }

@@ -36,6 +36,10 @@ const noStream = (error: unknown): [] => {
   throw error;
 };
 
+const orTombstoned = (stream: string) => (error: unknown) => {
+  throw error instanceof StreamDeletedError ? new StreamTombstoned(stream) : error;
+};
+
 /** Reads page by page, each page repeated until it is known. */
 export class Reader {
   constructor(
@@ -62,7 +66,9 @@ export class Reader {
   async *stored(stream: string): AsyncGenerator<StoredEvent> {
     const fetch = async (from: bigint): Promise<Page<StoredEvent, bigint>> => {
       const page = () => readStored(this.client, stream, from, pageSize);
-      const items = await untilKnown(`read ${stream}`, this.limits, page);
+      const items = await untilKnown(`read ${stream}`, this.limits, page).catch(
+        orTombstoned(stream),
+      );
       const last = items.at(-1);
       return items.length < pageSize || !last ? { items } : { items, next: last.revision + 1n };
     };
@@ -123,12 +129,10 @@ export class Reader {
     stream: string,
     options: Parameters<EventStoreDBClient['readStream']>[1],
   ): Promise<ClientsEvent[]> {
-    try {
-      const page = () => collect(this.client.readStream(stream, options)).catch(noStream);
-      const resolved = await untilKnown(`read ${stream}`, this.limits, page);
-      return resolved.flatMap(({ event }) => event ?? []);
-    } catch (error) {
-      throw error instanceof StreamDeletedError ? new StreamTombstoned(stream) : error;
-    }
+    const page = () => collect(this.client.readStream(stream, options)).catch(noStream);
+    const resolved = await untilKnown(`read ${stream}`, this.limits, page).catch(
+      orTombstoned(stream),
+    );
+    return resolved.flatMap(({ event }) => event ?? []);
   }
 }

@@ -112,6 +112,7 @@ describe('a stream that', () => {
     await store.tombstone('key-p1');
     await expect(all(store.read('key-p1'))).rejects.toThrow(StreamTombstoned);
     await expect(all(store.readBackwards('key-p1'))).rejects.toThrow(StreamTombstoned);
+    await expect(all(store.readStored('key-p1'))).rejects.toThrow(StreamTombstoned);
     await expect(store.setRetention('key-p1', { maxCount: 1 })).rejects.toThrow(StreamTombstoned);
   });
 

@@ -1,4 +1,4 @@
-import { EventStoreDBClient } from '@eventstore/db-client';
+import { convertToCommandError, EventStoreDBClient } from '@eventstore/db-client';
 import { Empty, StreamIdentifier } from '@eventstore/db-client/generated/shared_pb';
 import { StreamsClient } from '@eventstore/db-client/generated/streams_grpc_pb';
 import { ReadReq, type ReadResp } from '@eventstore/db-client/generated/streams_pb';
@@ -26,7 +26,7 @@ class ClientBelow extends EventStoreDBClient {
     return new Promise((resolve, reject) => {
       const answers: ReadResp[] = [];
       call.on('data', (answer: ReadResp) => answers.push(answer));
-      call.on('error', reject);
+      call.on('error', (error) => reject(convertToCommandError(error)));
       call.on('end', () => resolve(answers));
     });
   }
