@@ -25,9 +25,9 @@ export class Documents<State extends object> {
     this.#collection = db.collection<Stored>(build, { useBigInt64: true });
   }
 
+  /** One by one: FerretDB ends the connection over several of which one exists already. */
   async createIndexes(): Promise<void> {
-    const { indexes } = this.readModel;
-    if (indexes.length > 0) await this.#collection.createIndexes([...indexes]);
+    for (const index of this.readModel.indexes) await this.#collection.createIndexes([index]);
   }
 
   /** The states of those keys that have a document, or will have one. */
