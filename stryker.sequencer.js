@@ -1,6 +1,6 @@
 'use strict';
 
-const { dirname, sep } = require('node:path');
+const { basename, dirname, sep } = require('node:path');
 const Sequencer = require('@jest/test-sequencer').default;
 
 /** How many folders two paths share. */
@@ -10,7 +10,9 @@ const nearness = (a, b) => {
   return apart === -1 ? left.length : apart;
 };
 
-/** Runs the specs beside a mutated file first: a mutant is mostly killed there, and the others need not run. */
+const isProperty = (path) => path.endsWith('.property.spec.ts');
+
+/** Runs a mutated file's own spec first, then those beside it: a mutant is mostly killed there, and the others need not run. */
 module.exports = class extends Sequencer {
   constructor(options) {
     super(options);
@@ -18,7 +20,11 @@ module.exports = class extends Sequencer {
   }
 
   sort(tests) {
-    const near = ({ path }) => nearness(path, this.mutated);
-    return [...tests].sort((a, b) => near(b) - near(a) || (a.path < b.path ? -1 : 1));
+    const own = `${basename(this.mutated, '.ts')}.spec.ts`;
+    const rank = ({ path }) => {
+      if (isProperty(path)) return 0; // the slow ones last
+      return nearness(path, this.mutated) + (basename(path) === own ? 1 : 0);
+    };
+    return [...tests].sort((a, b) => rank(b) - rank(a) || (a.path < b.path ? -1 : 1));
   }
 };
