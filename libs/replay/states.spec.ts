@@ -37,9 +37,21 @@ describe('states of a stream', () => {
       },
     };
     const states = new States(unread);
-    for (const event of events) states.advance(event);
-    expect(await statusAt(states, 7n)).toBe('Completed');
+    for (const event of events.slice(0, 7)) expect(states.advance(event)).toBe(true);
     expect(await statusAt(states, 6n)).toBe('UnderBureauReview');
+    expect(await statusAt(states, 5n)).toBe('ReadyForBureau');
+  });
+
+  it('of an order that has ended are forgotten, and read again when asked for', async () => {
+    const { store } = orders.ledger;
+    const read = jest.spyOn(store, 'read');
+    const states = new States(store);
+    for (const event of await orders.ledger.events(`order-${orders.approved}`))
+      states.advance(event);
+    read.mockClear();
+    expect(await statusAt(states, 7n)).toBe('Completed');
+    expect(read).toHaveBeenCalledTimes(1);
+    read.mockRestore();
   });
 
   it('are read again once forgotten, and then followed on', async () => {
@@ -47,7 +59,7 @@ describe('states of a stream', () => {
     const states = new States(orders.ledger.store, 1);
     states.advance(first!);
     states.advance((await orders.ledger.events('account-acme'))[0]!);
-    states.advance(second!); // forgotten: left to be read
+    expect(states.advance(second!)).toBe(false);
     expect(await statusAt(states, 1n)).toBe('Draft');
     states.advance(third!);
     expect(await statusAt(states, 2n)).toBe('UnderPreliminaryReview');

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { EventStore, RecordedEvent } from '#libs/event-store';
+import { isIn, type OrderState } from '#libs/filing';
 import { categories, categoryOf } from './categories';
 
 interface AtRevision {
@@ -8,7 +9,7 @@ interface AtRevision {
 }
 
 /** How many of a stream's latest states are kept: decisions look a few claims back. */
-const kept = 16;
+const kept = 4;
 
 /** The log does not hold a stream as far as it was read once, as in a bundle of other orders. */
 export class MissingHistory extends Error {
@@ -23,7 +24,7 @@ export class MissingHistory extends Error {
 
 /**
  * States of streams at any of their revisions. What is read anyway is folded along (`advance`); the
- * rest is read when asked for. Bounded: the least recently used streams are forgotten.
+ * rest is read when asked for. Bounded: the least recently used streams are forgotten, and orders once they have ended.
  */
 export class States {
   private readonly latest: LRUCache<string, AtRevision[]>;
@@ -59,25 +60,25 @@ export class States {
       reached = event.revision;
     }
     if (reached < revision) throw new MissingHistory(stream, revision);
-    if (known === states?.at(-1)) this.keep(stream, { revision, state });
+    if (known === states?.at(-1)) this.keep(stream, states, { revision, state });
     return state;
   }
 
-  /** Folds the next event of a stream whose latest state is known. */
-  advance(event: RecordedEvent): void {
+  /** Folds the next event of a stream whose latest state is known; `false`: it is not, and nothing is kept. */
+  advance(event: RecordedEvent): boolean {
     const { stream, revision } = event;
     const { initial, evolve } = categories[categoryOf(stream)];
-    const before = revision === 0n ? initial : this.lastOf(stream, revision - 1n);
-    if (before !== undefined) this.keep(stream, { revision, state: evolve(before, event) });
-  }
-
-  private lastOf(stream: string, revision: bigint): unknown {
-    const last = this.latest.get(stream)?.at(-1);
-    return last?.revision === revision ? last.state : undefined;
-  }
-
-  private keep(stream: string, state: AtRevision): void {
     const states = this.latest.get(stream);
+    const last = states?.at(-1);
+    if (revision !== (last?.revision ?? -1n) + 1n) return false;
+    const state = evolve(last?.state ?? initial, event);
+    if (stream.startsWith('order-') && isIn(state as OrderState, 'Completed', 'Cancelled'))
+      this.latest.delete(stream);
+    else this.keep(stream, states, { revision, state });
+    return true;
+  }
+
+  private keep(stream: string, states: AtRevision[] | undefined, state: AtRevision): void {
     if (states === undefined) this.latest.set(stream, [state]);
     else if (states.push(state) > kept) states.shift();
   }

@@ -70,8 +70,9 @@ const decided = (
       const order = state as OrderState;
       if (type === 'SubmitToBureau' && actor.role === 'applicant' && order.status !== 'Returned')
         return refusedInState(order, type); // only an order that came back is the applicant's to hand over (S-6)
-      const { registry, ...context } = orderContext(recorded, facts);
-      return decideOrder(there(order), command as OrderCommand, { ...there(context), registry });
+      const context = orderContext(recorded, facts);
+      const asked = { ...there(context), registry: context.registry };
+      return decideOrder(there(order), command as OrderCommand, asked);
     }
     case 'entity':
       return decideEntity(there(state as EntityState), command as EntityCommand, { now });

@@ -1,4 +1,4 @@
-import type { JsonObject, RecordedEvent } from '#libs/event-store';
+import type { Json, JsonObject, RecordedEvent } from '#libs/event-store';
 import type { OrderContext, Violation } from '#libs/filing';
 import { isRefusal, refusalIn } from '../refusals';
 
@@ -73,8 +73,9 @@ export const fieldsOf = ({ data, metadata }: RecordedEvent): JsonObject | undefi
   const kept = metadata['commandFields'] as
     { readonly carried: readonly string[]; readonly others: JsonObject } | undefined;
   if (kept === undefined) return undefined;
-  const carried = kept.carried.map((name) => [name, data[name]]);
-  return { ...(Object.fromEntries(carried) as JsonObject), ...kept.others };
+  const fields: Record<string, Json | undefined> = {};
+  for (const name of kept.carried) fields[name] = data[name];
+  return Object.assign(fields, kept.others);
 };
 
 export const seenBy = ({ metadata }: Pick<RecordedEvent, 'metadata'>): SeenContext =>

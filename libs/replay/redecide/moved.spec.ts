@@ -6,6 +6,7 @@ describe('a value moved by days', () => {
     at: '2019-03-04T09:30:00.500+08:00',
     within: [{ until: '2019-12-31' }],
     text: 'until 2019-03-04',
+    remarks: ['2019-13-04', '2019-13-04T09:30:00Z'],
     number: 3,
   };
 
@@ -15,6 +16,7 @@ describe('a value moved by days', () => {
       at: '2019-04-03T09:30:00.500+08:00',
       within: [{ until: '2020-01-30' }],
       text: 'until 2019-03-04',
+      remarks: ['2019-13-04', '2019-13-04T09:30:00Z'],
       number: 3,
     }));
 

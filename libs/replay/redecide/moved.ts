@@ -12,7 +12,8 @@ export const moved = <Value>(value: Value, days: number): Value => {
 const movedPart = (value: unknown, days: number): unknown => {
   if (typeof value === 'string') {
     if (day.test(value)) return addDays(value, days);
-    return moment.test(value) ? addHours(value, days * 24) : value;
+    const isMoment = moment.test(value) && !Number.isNaN(Date.parse(value));
+    return isMoment ? addHours(value, days * 24) : value;
   }
   if (Array.isArray(value)) return value.map((item) => movedPart(item, days));
   if (typeof value !== 'object' || value === null) return value;

@@ -23,13 +23,11 @@ export interface Redecided {
 }
 
 /** Takes every recorded decision of the ledger again, refused commands included, in `$all` order. */
-export async function* redecideAll(
+export const redecideAll = (
   store: Pick<EventStore, 'read' | 'readAll'>,
   options: Redeciding = {},
-): AsyncGenerator<Redecided> {
-  const prefixes = [...historyPrefixes, refusedPrefix];
-  yield* redecided(store, store.readAll({ prefixes }), options);
-}
+): AsyncGenerator<Redecided> =>
+  redecided(store, store.readAll({ prefixes: [...historyPrefixes, refusedPrefix] }), options);
 
 /**
  * Takes every recorded decision on an order again, with the commands that it refused.

@@ -75,8 +75,7 @@ class LogChecks {
 
   private async foldFailure(event: RecordedEvent): Promise<string | undefined> {
     try {
-      this.states.advance(event);
-      await this.states.at(event.stream, event.revision);
+      if (!this.states.advance(event)) await this.states.at(event.stream, event.revision);
       return undefined;
     } catch (error) {
       return `its stream does not fold: ${error instanceof Error ? error.message : String(error)}`;
