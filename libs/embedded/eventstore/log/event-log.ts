@@ -28,8 +28,8 @@ export class EventLog {
         this.writer.saveState();
       });
     this.commits = new GroupCommit(transaction, {
-      committed: () => this.listeners.notify(this.writer.takeTouched()),
-      aborted: () => this.writer.forget(),
+      committed: () => this.listeners.notify(this.writer.committed()),
+      aborted: () => this.writer.aborted(),
     });
     for (const stream of database.removalsPending) this.removeInBackground(stream);
   }

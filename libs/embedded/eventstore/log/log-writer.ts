@@ -20,19 +20,19 @@ const CACHED_STREAMS = 10_000;
 
 /**
  * All that changes the log; every method runs within a transaction. What it remembers of the
- * database is right until a transaction is rolled back: then `forget` is called.
+ * database is right until a transaction is rolled back: then `aborted` is called.
  */
 export class LogWriter {
   private readonly states = new LRUCache<string, StreamState>({ max: CACHED_STREAMS });
-  private readonly recentIds = new RecentIds();
+  private readonly recentIds: RecentIds;
   private logState: LogState;
   /** Something was written since `saveState`. */
   private changed = false;
-  /** Streams appended to since `takeTouched`. */
+  /** Streams appended to since the last commit. */
   private touched = new Set<string>();
 
   constructor(private readonly database: EventDatabase) {
-    this.recentIds.warm(database);
+    this.recentIds = new RecentIds(database);
     this.logState = database.logState;
   }
 
@@ -58,8 +58,9 @@ export class LogWriter {
   /** @throws InvalidStreamName, WrongExpectedRevision, StreamDeleted */
   append(name: string, expected: ExpectedRevision, events: readonly ProposedEvent[]): Appended {
     assertStreamName(name);
-    if (this.isTombstoned(name)) throw new StreamDeleted(name);
-    const state = this.stream(name) ?? newStream(0);
+    const known = this.stream(name);
+    const state = known ?? newStream(0);
+    if (isMetastream(name) && this.isTombstoned(name)) throw new StreamDeleted(name);
     const decision = this.decide(name, state, expected, events);
     if (decision !== 'write') {
       return { revision: decision.repeats, position: this.positionOf(state, decision.repeats) };
@@ -67,7 +68,7 @@ export class LogWriter {
     if (events.length === 0) {
       return { revision: state.lastRevision, position: Math.max(0, state.lastPosition) };
     }
-    const written = this.write(name, events);
+    const written = this.write(name, known ?? this.added(name), events);
     if (isSoftDeleted(state)) this.truncate(name, state.lastRevision + 1);
     return { revision: written.lastRevision, position: written.lastPosition };
   }
@@ -124,15 +125,17 @@ export class LogWriter {
     this.changed = false;
   }
 
-  takeTouched(): ReadonlySet<string> {
+  /** @returns the streams appended to since the last commit. */
+  committed(): ReadonlySet<string> {
     const touched = this.touched;
     this.touched = new Set();
+    this.recentIds.committed();
     return touched;
   }
 
-  forget(): void {
+  aborted(): void {
     this.states.clear();
-    this.recentIds.forgetAll();
+    this.recentIds.aborted();
     this.touched.clear();
     this.changed = false;
     this.logState = this.database.logState;
@@ -179,18 +182,19 @@ export class LogWriter {
     const meta = this.stream(metastream);
     const last =
       meta && exists(meta) ? this.database.eventAt(meta.number, meta.lastRevision) : undefined;
-    return this.write(metastream, [truncation(last ? parseMetadata(last.data) : {}, before)]);
+    const event = truncation(last ? parseMetadata(last.data) : {}, before);
+    return this.write(metastream, meta ?? this.added(metastream), [event]);
   }
 
-  private write(name: string, events: readonly ProposedEvent[]): StreamState {
-    let state = this.stream(name) ?? this.added(name);
+  private write(name: string, before: StreamState, events: readonly ProposedEvent[]): StreamState {
+    let { lastRevision, lastPosition } = before;
     for (const event of events) {
-      const revision = state.lastRevision + 1;
-      const position = this.writeRecord(name, revision, event);
-      this.database.putRevision(state.number, revision, position);
-      this.recentIds.remember(name, event.id, revision);
-      state = { ...state, lastRevision: revision, lastPosition: position };
+      lastRevision++;
+      lastPosition = this.writeRecord(name, lastRevision, event);
+      this.database.putRevision(before.number, lastRevision, lastPosition);
+      this.recentIds.remember(name, event.id, lastRevision);
     }
+    const state = { ...before, lastRevision, lastPosition };
     this.putStream(name, state);
     const last = events.at(-1);
     if (isMetastream(name) && last?.type === METADATA_TYPE) {

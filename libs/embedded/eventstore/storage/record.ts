@@ -98,31 +98,37 @@ export interface Placement {
 export function encodeRecord(event: ProposedEvent, placement: Placement): Buffer {
   const stream = Buffer.from(placement.stream, 'utf8');
   const type = Buffer.from(event.type, 'utf8');
-  const message = new ProtoWriter()
+  const variable = stream.length + type.length + event.metadata.length + event.data.length;
+  const record = new ProtoWriter(FIXED_BYTES + variable)
+    .space(HEADER_BYTES)
     .message(1, (uuid) => uuid.string(2, event.id))
     .message(2, (identifier) => identifier.bytes(3, stream));
-  const streamAt = HEADER_BYTES + message.finish().length - stream.length;
-  message.message(6, (entry) => entry.string(1, 'type').bytes(2, type));
-  const typeAt = HEADER_BYTES + message.finish().length - type.length;
-  const body = message
+  const streamAt = record.length - stream.length;
+  record.message(6, (entry) => entry.bytes(1, TYPE).bytes(2, type));
+  const typeAt = record.length - type.length;
+  const bytes = record
     .uint(3, placement.revision)
     .uint(4, placement.position)
     .uint(5, placement.position)
-    .message(6, (entry) => entry.string(1, 'content-type').string(2, event.contentType))
-    .message(6, (entry) => entry.string(1, 'created').string(2, `${placement.created}0000`))
+    .message(6, (entry) => entry.bytes(1, CONTENT_TYPE).string(2, event.contentType))
+    .message(6, (entry) => entry.bytes(1, CREATED).string(2, `${placement.created}0000`))
     .bytes(7, event.metadata)
     .bytes(8, event.data)
     .finish();
-  const record = Buffer.allocUnsafe(HEADER_BYTES + body.length);
-  record.writeUInt8(EVENT, 0);
-  record.writeDoubleBE(placement.created, 1);
-  record.writeDoubleBE(placement.revision, 9);
-  record.writeUInt16BE(streamAt, 17);
-  record.writeUInt16BE(stream.length, 19);
-  record.writeUInt16BE(typeAt, 21);
-  record.writeUInt16BE(type.length, 23);
-  body.copy(record, HEADER_BYTES);
-  return record;
+  bytes.writeUInt8(EVENT, 0);
+  bytes.writeDoubleBE(placement.created, 1);
+  bytes.writeDoubleBE(placement.revision, 9);
+  bytes.writeUInt16BE(streamAt, 17);
+  bytes.writeUInt16BE(stream.length, 19);
+  bytes.writeUInt16BE(typeAt, 21);
+  bytes.writeUInt16BE(type.length, 23);
+  return bytes;
 }
+
+const TYPE = Buffer.from('type');
+const CONTENT_TYPE = Buffer.from('content-type');
+const CREATED = Buffer.from('created');
+/** About what a record has besides names, metadata and data. */
+const FIXED_BYTES = 256;
 
 export const REMOVED_RECORD: Uint8Array = Uint8Array.of(REMOVED);

@@ -79,8 +79,21 @@ export class ProtoReader {
 
 /** Writes one protobuf message; `Infinity` is written as the largest int64. */
 export class ProtoWriter {
-  private buffer = Buffer.allocUnsafe(128);
-  private length = 0;
+  /** Bytes written so far. */
+  length = 0;
+  private buffer: Buffer;
+
+  /** @param bytes about how many will be written. */
+  constructor(bytes = 128) {
+    this.buffer = Buffer.allocUnsafe(bytes);
+  }
+
+  /** Leaves room for what is written there later. */
+  space(bytes: number): this {
+    this.reserve(bytes);
+    this.length += bytes;
+    return this;
+  }
 
   uint(field: number, value: number): this {
     this.varint(field * 8);
@@ -107,13 +120,26 @@ export class ProtoWriter {
   }
 
   string(field: number, value: string): this {
-    return this.bytes(field, Buffer.from(value, 'utf8'));
+    const length = Buffer.byteLength(value);
+    this.varint(field * 8 + 2);
+    this.varint(length);
+    this.reserve(length);
+    this.length += this.buffer.write(value, this.length);
+    return this;
   }
 
-  message(field: number, write: (nested: ProtoWriter) => void): this {
-    const nested = new ProtoWriter();
-    write(nested);
-    return this.bytes(field, nested.finish());
+  message(field: number, write: (nested: this) => void): this {
+    this.varint(field * 8 + 2);
+    const start = this.length + 1; // most are shorter than 128 bytes
+    this.length = start;
+    write(this);
+    const size = this.length - start;
+    const moved = varintLength(size) - 1;
+    this.reserve(moved);
+    if (moved > 0) this.buffer.copyWithin(start + moved, start, this.length);
+    writeVarint(this.buffer, start - 1, size);
+    this.length += moved;
+    return this;
   }
 
   empty(field: number): this {
