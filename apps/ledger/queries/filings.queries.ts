@@ -35,16 +35,21 @@ export class FilingQueries {
     private readonly history: HistoryQuery,
   ) {}
 
-  @QueryRoute('entities', 'Entities filed here, by number')
+  @QueryRoute('entities', 'Entities filed here, now or then, by number')
   async entities(
     @Headers('authorization') authorization: string,
     @Query() query: EntitiesFilterDto,
   ) {
     const scope = await this.asking.scope(authorization, 'filings');
     await this.asking.fresh(entities, query);
-    const { q } = query;
+    const { q, asOf } = query;
     const filters = { ...(q !== undefined && { q }), ...listable(scope) };
-    return this.asking.shown(await this.now.list(filters, this.asking.today(), pageOf(query)));
+    const page = pageOf(query);
+    return this.asking.shown(
+      asOf === undefined
+        ? await this.now.list(filters, this.asking.today(), page)
+        : await this.then.list(filters, endOf(asOf), page),
+    );
   }
 
   @QueryRoute('entities/:id', 'One entity, its websites and what can be asked for it, now or then')
@@ -68,20 +73,23 @@ export class FilingQueries {
     return shownHistory(this.asking, await this.history.ofEntity(id, pageOf(query)));
   }
 
-  @QueryRoute('websites', 'Websites filed here, by entity and number')
+  @QueryRoute('websites', 'Websites filed here, now or then, by entity and number')
   async websites(
     @Headers('authorization') authorization: string,
     @Query() query: WebsitesFilterDto,
   ) {
     const scope = await this.asking.scope(authorization, 'filings');
     await this.asking.fresh(entities, query);
-    const { q, domain } = query;
+    const { q, domain, asOf } = query;
     const filters = {
       ...(q !== undefined && { q }),
       ...(domain !== undefined && { domain }),
       ...listable(scope),
     };
-    return this.now.websites(filters, this.asking.today(), pageOf(query));
+    const page = pageOf(query);
+    return asOf === undefined
+      ? this.now.websites(filters, this.asking.today(), page)
+      : this.then.websites(filters, endOf(asOf), page);
   }
 
   @QueryRoute('websites/:id', 'One website and what can be asked for it, now or then')

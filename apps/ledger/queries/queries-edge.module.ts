@@ -66,7 +66,11 @@ export class QueriesEdge {
         { provide: OrdersQuery, useFactory: () => new OrdersQuery(db) },
         { provide: QueuesQuery, useFactory: () => new QueuesQuery(db) },
         { provide: EntitiesQuery, useFactory: () => new EntitiesQuery(db) },
-        { provide: FilingsAsOf, useFactory: () => new FilingsAsOf(eventStore) },
+        {
+          provide: FilingsAsOf,
+          useFactory: (now: EntitiesQuery) => new FilingsAsOf(eventStore, now),
+          inject: [EntitiesQuery],
+        },
         { provide: InstancesQuery, useFactory: () => new InstancesQuery(db) },
         { provide: HistoryQuery, useFactory: () => new HistoryQuery(db) },
         { provide: AccessQuery, useFactory: () => new AccessQuery(db) },

@@ -151,6 +151,11 @@ describe('a filed order', () => {
     expect(await ask(`/v1/websites/${website}?${asOf(at.slice(0, 10))}`)).toMatchObject({
       body: { name: '故事茶业官网', status: 'filed' },
     });
+    for (const list of ['entities?q=tea', 'websites?domain=tea-story.com']) {
+      expect(items(await ask(`/v1/${list}&${asOf(at)}`, owner))).toHaveLength(1);
+      expect(items(await ask(`/v1/${list}&${asOf(justBefore)}`, owner))).toEqual([]);
+      expect(items(await ask(`/v1/${list}&${asOf(at)}`, stranger))).toEqual([]);
+    }
     for (const path of [`entities/${entity}`, `websites/${website}`]) {
       expect(await ask(`/v1/${path}?${asOf(justBefore)}`)).toMatchObject({ status: 404 });
       expect(await ask(`/v1/${path}?${asOf(at)}`, stranger)).toMatchObject({ status: 403 });

@@ -79,12 +79,18 @@ export class QueueDto {
   readonly queue!: QueueName;
 }
 
+const asOfThen =
+  'As they were filed then; a day: at its end. Found by words they have now too; a page may be short and have a next one';
+
 export class EntitiesFilterDto extends PageDto {
   @Optional(
     text(200),
     'In number or name of the entity, number or domain of a website: from the beginning of a word',
   )
   readonly q?: string;
+
+  @Optional(dayOrMoment, asOfThen)
+  readonly asOf?: string;
 }
 
 export class WebsitesFilterDto extends PageDto {
@@ -93,6 +99,9 @@ export class WebsitesFilterDto extends PageDto {
 
   @Optional(domain, 'One of its domains')
   readonly domain?: string;
+
+  @Optional(dayOrMoment, asOfThen)
+  readonly asOf?: string;
 }
 
 export class FilingDto extends AtLeastDto {

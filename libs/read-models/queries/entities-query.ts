@@ -22,11 +22,21 @@ export interface WebsiteFilters {
   readonly province?: string;
 }
 
+/** The terms of an entity with all that is filed under it, or those of its websites. */
+export type SearchedTerms = 'terms' | 'websiteTerms';
+
+/** From where in the order of the entities' numbers. */
+export interface NumbersFrom {
+  readonly $gt?: string;
+  readonly $gte?: string;
+}
+
 /** What terms begin with; searched by index. */
 const beginningWith = (text: string): RegExp =>
   new RegExp(`^${searchedText(text).replace(/[$()*+.?[\\\]^{|}]/g, '\\$&')}`);
 
-const concerns = ({ websiteNumber, details }: FiledWebsite, { q, domain }: WebsiteFilters) =>
+/** Whether a website is one that a list is asked for. */
+export const concerns = ({ websiteNumber, details }: FiledWebsite, { q, domain }: WebsiteFilters) =>
   (domain === undefined || details.domains.includes(domain)) &&
   (q === undefined ||
     searchTerms([websiteNumber, details.name]).some((term) => term.startsWith(searchedText(q))));
@@ -101,12 +111,31 @@ export class EntitiesQuery {
     );
   }
 
+  /**
+   * The numbers of entities filed here at any time that a search finds by what they are now, in
+   * order: at most `limit` from a number on.
+   */
+  async numbers(
+    { q, ...fields }: EntityFilters,
+    terms: SearchedTerms,
+    from: NumbersFrom,
+    limit: number,
+  ): Promise<readonly string[]> {
+    const filter = await this.#searched(fields, terms, q, from);
+    const entities = await this.#entities.collection();
+    const found = entities
+      .find(filter, { projection: { _id: 1 } })
+      .sort({ _id: 1 })
+      .limit(limit);
+    return found.map(({ _id }) => String(_id)).toArray();
+  }
+
   /** The filter of a list, by numbers where the text searched for is found in a few entities only. */
   async #searched(
     fields: Filter<Stored>,
-    terms: 'terms' | 'websiteTerms',
+    terms: SearchedTerms,
     q: string | undefined,
-    numbers: { readonly $gt?: string; readonly $gte?: string },
+    numbers: NumbersFrom,
   ): Promise<Filter<Stored>> {
     const within = Object.keys(numbers).length > 0 ? { _id: numbers } : {};
     if (q === undefined) return { ...fields, ...within };
