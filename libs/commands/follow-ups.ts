@@ -7,6 +7,7 @@ import {
   followUpOf,
   initialEntity,
   releasesOf,
+  spreadOf,
   streams,
   supersededClaims,
   type ClaimedStream,
@@ -16,7 +17,7 @@ import {
   type OpenedOrder,
   type OrderIn,
   type OrderState,
-  type RegistryRecord,
+  type RegistryEvent,
   type StreamUpdate,
 } from '#libs/filing';
 import type { PersonalData } from '#libs/personal-data';
@@ -25,6 +26,8 @@ import type { Cause, LedgerEvent, OrderOf } from './recording';
 import { happened, type Loaded, type Repository } from './repository';
 import type { Clock, Log } from './ports';
 import type { Updates } from './updates';
+
+type ImportedEvent = Extract<RegistryEvent, { type: 'RegistryRecordImported' }>;
 
 const followUpCommands = 'b5b0f0a4-7c1e-5d0f-9a43-2f6a3d6f4c05';
 
@@ -183,21 +186,10 @@ export class FollowUps {
     }
   }
 
-  /** An imported record: its numbers are in use, its domains are filed through the other provider. */
   private async spread(event: LedgerEvent): Promise<void> {
-    const { documentHash, entityNumber, websites } = event.data as unknown as RegistryRecord;
-    const imported = { type: 'NumberImported', data: { entityNumber } };
-    for (const number of [entityNumber, ...websites.map((website) => website.websiteNumber)]) {
-      await this.apply({ stream: streams.number(number), events: [imported], releases: [] }, event);
-    }
-    for (const { domains, websiteNumber } of websites) {
-      const data = { documentHash, entityNumber, websiteNumber, provider: 'other' };
-      for (const domain of domains) {
-        await this.apply(
-          { stream: streams.domain(domain), events: [{ type: 'DomainFiled', data }], releases: [] },
-          event,
-        );
-      }
+    const { data } = happened<ImportedEvent>(event);
+    for (const update of spreadOf(data, await this.domains(data.dropped ?? []))) {
+      await this.apply(update, event);
     }
   }
 

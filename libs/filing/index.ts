@@ -42,6 +42,7 @@ export type { CompletionFacts } from './completion/facts';
 export { NumberMissing } from './completion/filings';
 export { followUpOf, type FollowUpFacts } from './completion/follow-up';
 export { releasesOf, supersededClaims } from './completion/releases';
+export { spreadOf } from './completion/spread';
 export { releaseEvents, type Release, type StreamUpdate } from './completion/stream-update';
 export { accessTo, type Access, type AccessFacts } from './access/access';
 export * from './rulebook';

@@ -1,4 +1,5 @@
 import type { FiledEntityDetails, FiledWebsiteDetails } from '../entity/events';
+import { numberAsFiled } from '../order/numbers';
 import type { OrderIn } from '../order/state';
 import type { RegistryRecord } from '../registry/events';
 import { websiteKey } from '../values';
@@ -40,31 +41,14 @@ export const draftedWebsites = (order: CompletedOrder): readonly FiledWebsiteDet
     domains: website.domains ?? [],
   }));
 
-/** What the registry holds under the order's number. */
-const recordsOf = (order: CompletedOrder, facts: CompletionFacts): readonly RegistryRecord[] =>
-  facts.registry.records.filter(({ entityNumber }) => entityNumber === entityNumberOf(order));
-
 /** The HiChina filing that a T-11 or T-12 takes over. */
-const takenOver = (order: CompletedOrder, facts: CompletionFacts): RegistryRecord | undefined =>
-  recordsOf(order, facts).find(({ system }) => system === 'HiChina');
-
-/** The number under which a website is filed already, elsewhere or (after a removal) formerly here: by a domain, an app by its name. */
-const existingNumber = (
-  website: FiledWebsiteDetails,
+const takenOver = (
   order: CompletedOrder,
-  facts: CompletionFacts,
-): string | undefined => {
-  const former = facts.entity.status === 'NotFiled' ? [] : Object.values(facts.entity.websites);
-  const known = [
-    ...recordsOf(order, facts).flatMap(({ websites }) => websites),
-    ...former.map(({ websiteNumber, details }) => ({ ...details, websiteNumber })),
-  ];
-  return known.find(({ name, domains }) =>
-    website.domains.length === 0
-      ? domains.length === 0 && name === website.name
-      : domains.some((domain) => website.domains.includes(domain)),
-  )?.websiteNumber;
-};
+  { registry }: CompletionFacts,
+): RegistryRecord | undefined =>
+  registry.records.find(
+    ({ system, entityNumber }) => system === 'HiChina' && entityNumber === entityNumberOf(order),
+  );
 
 /** The websites that an order files here, with their numbers, in draft order (T-11, T-12: in the record's). */
 export const filingsOf = (order: CompletedOrder, facts: CompletionFacts): readonly Filing[] => {
@@ -83,7 +67,7 @@ export const filingsOf = (order: CompletedOrder, facts: CompletionFacts): readon
       return numbered((website) => order.websiteNumbers[websiteKey(website)]);
     case 'ProviderAddition':
     case 'ContinuedProviderAddition':
-      return numbered((website) => existingNumber(website, order, facts));
+      return numbered((website) => numberAsFiled(website, entityNumberOf(order), facts));
     case 'FilingClaim':
     case 'FilingImport':
       return (takenOver(order, facts)?.websites ?? []).map(({ websiteNumber, ...website }) => ({

@@ -1,5 +1,7 @@
 import type { Violation } from '../decision';
-import { websiteKey } from '../values';
+import type { EntityState } from '../entity/events';
+import type { RegistryState } from '../registry/events';
+import { websiteKey, type Incomplete, type WebsiteDetails } from '../values';
 import { needs } from './needs';
 import type { Opened } from './state';
 
@@ -76,3 +78,47 @@ export const assignedNumbers = (
   const websites = Object.values(given.websiteNumbers ?? {}).sort();
   return { assigned: first && entityNumber ? [entityNumber, ...websites] : websites };
 };
+
+interface Filings {
+  readonly entity: EntityState;
+  readonly registry: Pick<RegistryState, 'records'>;
+}
+
+/** The number under which a website is filed already, elsewhere or (after a removal) formerly here: by a domain, an app by its name. */
+export const numberAsFiled = (
+  { name, domains = [] }: Incomplete<WebsiteDetails>,
+  under: string | undefined,
+  { entity, registry }: Filings,
+): string | undefined => {
+  const former = entity.status === 'NotFiled' ? [] : Object.values(entity.websites);
+  const known = [
+    ...registry.records
+      .filter(({ entityNumber }) => entityNumber === under)
+      .flatMap(({ websites }) => websites),
+    ...former.map(({ websiteNumber, details }) => ({ ...details, websiteNumber })),
+  ];
+  return known.find((website) =>
+    domains.length === 0
+      ? website.domains.length === 0 && website.name === name
+      : website.domains.some((domain) => domains.includes(domain)),
+  )?.websiteNumber;
+};
+
+/** What is wrong with a T-2 or T-3, which files under the numbers there are: a website that has none any more. */
+export const numbersGone = (order: Numbered, filings: Filings): readonly Violation[] =>
+  order.filingType !== 'ProviderAddition' && order.filingType !== 'ContinuedProviderAddition'
+    ? []
+    : (order.draft.websites ?? []).flatMap((website, at) =>
+        numberAsFiled(website, order.entityNumber, filings) === undefined
+          ? [
+              {
+                ...violation(
+                  `websites[${at}]`,
+                  'the registry holds no number of it any more: import its record anew',
+                  '备案系统中已无该网站的备案号：请重新导入备案记录',
+                ),
+                code: 'notInRegistry',
+              },
+            ]
+          : [],
+      );

@@ -26,15 +26,20 @@ export interface ImportRegistryRecord {
   readonly fields: RegistryRecord;
 }
 
+interface DroppedDomains {
+  /** domains of the record's former import that no record holds any more; absent: none */
+  readonly dropped?: readonly string[];
+}
+
 export type RegistryEvent =
-  | DomainEvent<'RegistryRecordImported', RegistryRecord>
+  | DomainEvent<'RegistryRecordImported', RegistryRecord & DroppedDomains>
   | DomainEvent<'EntityOrderOpened', Claim>
   | DomainEvent<'EntityOrderClosed', Claim>
   | DomainEvent<'EntityNumbered', { readonly entityNumber: string; readonly accountId: string }>
   | DomainEvent<'Blacklisted', { readonly entityNumber?: string }>;
 
 export interface RegistryState {
-  /** the latest import of each entity number from each system */
+  /** the latest import of each entity number from each system and provider, the latest of all first */
   readonly records: readonly RegistryRecord[];
   readonly open?: Claim;
   /** the number under which the entity was filed here last */

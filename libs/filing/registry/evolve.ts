@@ -1,17 +1,28 @@
 import { sameClaim } from '../claims';
 import type { Evolve } from '../decision';
-import type { RegistryEvent, RegistryState } from './events';
+import type { RegistryEvent, RegistryRecord, RegistryState } from './events';
 
 export const initialRegistry: RegistryState = { records: [], blacklisted: false };
 
-/** How what is known of one entity follows from its events: of each system the latest import of a number stands; a release closes exactly its claim. */
+/** The records beside the one that an import replaces: that of the same number from the same system and provider. */
+export const recordsBeside = (
+  records: readonly RegistryRecord[],
+  { system, provider, entityNumber }: RegistryRecord,
+): readonly RegistryRecord[] =>
+  records.filter(
+    (record) =>
+      record.system !== system ||
+      record.provider !== provider ||
+      record.entityNumber !== entityNumber,
+  );
+
+/** How what is known of one entity follows from its events: of each system and provider the latest import of a number stands; a release closes exactly its claim. */
 export const evolveRegistry: Evolve<RegistryState, RegistryEvent> = (registry, { type, data }) => {
   switch (type) {
     case 'RegistryRecordImported': {
-      const others = registry.records.filter(
-        ({ system, entityNumber }) => system !== data.system || entityNumber !== data.entityNumber,
-      );
-      return { ...registry, records: [...others, data] };
+      const { system, provider, filedOn, documentHash, entity, entityNumber, websites } = data;
+      const record = { system, provider, filedOn, documentHash, entity, entityNumber, websites };
+      return { ...registry, records: [record, ...recordsBeside(registry.records, record)] };
     }
     case 'EntityOrderOpened': {
       const { orderId, orderRevision } = data;

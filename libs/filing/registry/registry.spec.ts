@@ -13,7 +13,7 @@ const record: RegistryRecord = {
   entityNumber: '粤ICP备17000001号',
   websites: [{ name: 'Site', domains: ['widgets-test.com'], websiteNumber: '粤ICP备17000001号-1' }],
 };
-const imported = (more: Partial<RegistryRecord> = {}) =>
+const imported = (more: Partial<RegistryRecord & { dropped: string[] }> = {}) =>
   ({ type: 'RegistryRecordImported', data: { ...record, ...more } }) as const;
 const importing = (more: Partial<RegistryRecord> = {}) =>
   ({ type: 'ImportRegistryRecord', fields: { ...record, ...more } }) as const;
@@ -53,13 +53,39 @@ describe('an entity that the registry holds', () => {
 
   it('keeps what HiChina and MIIT hold of a number side by side (T-11, T-12)', () => {
     const hiChina = imported({ system: 'HiChina', filedOn: '2009-05-31' });
-    expect(state(hiChina, imported()).records).toEqual([hiChina.data, imported().data]);
+    expect(state(hiChina, imported()).records).toEqual([imported().data, hiChina.data]);
   });
 
-  it('keeps the latest import of each number', () => {
+  it('keeps what two providers hold of a number side by side', () => {
+    const second = imported({ provider: 'a third provider', websites: [] });
+    expect(state(imported(), second).records).toEqual([second.data, record]);
+  });
+
+  it('keeps the latest import of each number, the latest of all first', () => {
     const other = imported({ entityNumber: '粤ICP备18000001号' });
     const later = imported({ websites: [] });
-    expect(state(imported(), other, later).records).toEqual([other.data, later.data]);
+    expect(state(imported(), other, later).records).toEqual([later.data, other.data]);
+  });
+
+  it('names the domains that are on no record any more', () => {
+    const dropped = ['widgets-test.com'];
+    const without = { type: 'RegistryRecordImported', data: { ...record, websites: [], dropped } };
+    expect(decideRegistry(state(imported()), importing({ websites: [] }))).toMatchObject({
+      events: [without],
+    });
+  });
+
+  it('names no domain that is on another record still', () => {
+    const second = imported({ provider: 'a third provider' });
+    const decision = decideRegistry(state(imported(), second), importing({ websites: [] }));
+    expect(decision).toMatchObject({ events: [{ data: { websites: [] } }] });
+    expect(decision).not.toMatchObject({ events: [{ data: { dropped: expect.anything() } }] });
+  });
+
+  it('stays as it is when a record that dropped domains is imported again', () => {
+    const dropped = imported({ websites: [], dropped: ['widgets-test.com'] });
+    const again = importing({ websites: [] });
+    expect(decideRegistry(state(imported(), dropped), again)).toMatchObject({ events: [] });
   });
 });
 

@@ -23,6 +23,8 @@ import {
   underBureauReview,
 } from '../../testing/order';
 import { leader, on, widgets } from '../../testing/values';
+import type { RegistryRecord } from '../../registry/events';
+import { record } from '../../testing/completed';
 import type { Draft } from '../../values';
 import type { FilingType } from '../../vocabulary';
 import type { BureauDecision } from '../commands';
@@ -194,6 +196,7 @@ const leaders = [
   happened({ type: 'PhotoVerified' as const, data: {} }),
 ];
 const sites = photographed('widgets-test.com');
+const registered = { records: [record({ entityNumber })], blacklisted: false };
 
 describe.each<[FilingType, Draft, History, 'website numbers' | 'no number']>([
   ['ProviderAddition', oneSite, sites, 'no number'],
@@ -218,11 +221,44 @@ describe.each<[FilingType, Draft, History, 'website numbers' | 'no number']>([
   it(`is approved with ${assigned} (P-7)`, () => {
     const numbers = { websiteNumbers: { 'widgets-test.com': first } };
     const [right, wrong] = assigned === 'no number' ? [{}, numbers] : [numbers, {}];
-    order.when(approve(right), context()).thenState({ status: 'Completed' });
-    order.when(approve(wrong), context()).thenRefused('P-7');
-    order.when(approve({ ...right, entityNumber }), context()).thenRefused('P-7');
+    const now = context({ registry: registered });
+    order.when(approve(right), now).thenState({ status: 'Completed' });
+    order.when(approve(wrong), now).thenRefused('P-7');
+    order.when(approve({ ...right, entityNumber }), now).thenRefused('P-7');
   });
 });
+
+describe.each<FilingType>(['ProviderAddition', 'ContinuedProviderAddition'])(
+  'an order of type %s whose website left the registry while under bureau review',
+  (filingType) => {
+    const order = given(
+      happened(drafted({ filingType, entityNumber })),
+      happened(draftSaved(oneSite)),
+      happened(submitted()),
+      happened(preliminaryApproved()),
+      ...sites,
+      happened(submittedToBureau()),
+    );
+
+    it.each<[string, readonly RegistryRecord[]]>([
+      ['nothing', []],
+      ['other websites', [record({ websites: [] })]],
+      ["another entity's", [record({ entityNumber: '粤ICP备19099999号' })]],
+    ])('is not approved while the registry holds %s of it (P-7)', (_what, records) => {
+      const { decision } = order
+        .when(approve(), context({ registry: { ...registered, records } }))
+        .because('rules')
+        .thenRefused('P-7');
+      const violation = { field: 'websites[0]', code: 'notInRegistry' };
+      expect(decision).toMatchObject({ violations: [violation] });
+    });
+
+    it('is rejected all the same (P-8)', () =>
+      void order
+        .when(decide({ decision: 'rejected' }), context())
+        .thenState({ status: 'BureauRejected' }));
+  },
+);
 
 describe.each<FilingType>(['EntityCancellation', 'WebsiteCancellation'])(
   'an order of type %s that is ready for the bureau',

@@ -7,7 +7,7 @@ import type { BureauDecision } from '../commands';
 import type { OrderContext } from '../context';
 import { course } from '../course';
 import type { BureauApproved, BureauRejected, SubmittedToBureau } from '../events';
-import { assignedNumbers } from '../numbers';
+import { assignedNumbers, numbersGone } from '../numbers';
 import type { OrderIn } from '../state';
 import { lapseAfterReturn } from '../terms';
 import { warned } from './warned';
@@ -65,6 +65,8 @@ export const recordBureauDecision = (
   }
   const numbers = assignedNumbers(order, { entityNumber, websiteNumbers }, context.numbersInUse);
   if ('violations' in numbers) return refused('rules', numbers.violations);
+  const gone = numbersGone(order, context);
+  if (gone.length > 0) return refused('rules', gone);
   const claims = numbers.assigned.map((number) => ({ stream: streams.number(number) }));
   return accepted(
     [
