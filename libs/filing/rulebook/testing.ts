@@ -5,6 +5,7 @@ import type { CodeFacts, OrderContext } from '../order/context';
 import type { OpenedOrder, Opened } from '../order/state';
 import type { RegistryRecord } from '../registry/events';
 import { context, monday, oneSite } from '../testing/order';
+import { expectTold } from '../testing/told';
 import { licence, on as at, website, widgets } from '../testing/values';
 import type { Day } from '../time';
 import type { Draft, EntityDetails, Incomplete, WebsiteDetails } from '../values';
@@ -62,19 +63,24 @@ export const orderOf = (story: Story): OpenedOrder => ({
   },
 });
 
+const told = (judgement: Judgement): Judgement => {
+  expectTold([...judgement.violations, ...judgement.warnings]);
+  return judgement;
+};
+
 /** Judges the submission of an order on its day. */
 export const submitted = (story: Story = {}): Judgement =>
-  judgeSubmission({ order: orderOf(story), context: contextOf(story) });
+  told(judgeSubmission({ order: orderOf(story), context: contextOf(story) }));
 
 /** Judges an opening. */
 export const opened = (opening: Partial<Opening> = {}, story: Story = {}): Judgement =>
-  judgeOpening({ opening: openingOf(opening), context: contextOf(story) });
+  told(judgeOpening({ opening: openingOf(opening), context: contextOf(story) }));
 
 export const determined = (opening: Partial<Opening> = {}, story: Story = {}) =>
   determine({ opening: openingOf(opening), context: contextOf(story) });
 
 export const photographed = (photo: PhotoTaken, story: Story = {}): Judgement =>
-  judgePhoto({ order: orderOf(story), photo, context: contextOf(story) });
+  told(judgePhoto({ order: orderOf(story), photo, context: contextOf(story) }));
 
 const ids = (violations: Judgement['violations']): readonly RuleId[] => [
   ...new Set(violations.map(({ rule }) => rule)),

@@ -1,6 +1,7 @@
 /// <reference types="jest" />
 import type { Decision, DomainEvent, Evolve, Happened } from '../decision';
 import type { RuleId } from '../vocabulary';
+import { expectTold } from './told';
 
 /** An aggregate as a specification drives it. */
 export interface Decider<State, E extends DomainEvent, Command, Context extends { now: string }> {
@@ -68,6 +69,7 @@ export const specify =
     when: (command: Command, context: Context): Outcome<State, E> => {
       const before = fold(decider, history);
       const decision = decider.decide(before, command, context);
+      expectTold(decision.outcome === 'refused' ? decision.violations : decision.warnings);
       const after =
         decision.outcome === 'accepted'
           ? decision.events
