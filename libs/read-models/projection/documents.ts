@@ -3,10 +3,23 @@ import { LRUCache } from 'lru-cache';
 import type { Key, ReadModel, Stored } from '../read-model';
 import { dropCollection } from './builds';
 import type { Folded } from './fold';
+import { ForgottenKeys } from './forgotten-keys';
 import { insertNew, replaceOlder } from './save';
 
 /** The orders between whose events others come; a state has some kilobytes. */
 const recentKeys = 4_000;
+
+/** Of what was folded no document can be made; `cause` says why. */
+export class NoDocument extends Error {
+  override readonly name = 'NoDocument';
+  constructor(
+    readonly build: string,
+    readonly key: Key,
+    cause: unknown,
+  ) {
+    super(`${build}: no document of ${key}`, { cause });
+  }
+}
 
 /** The documents of one build of a read model; whoever folds, the same log gives the same ones. */
 export class Documents<State extends object> {
@@ -15,7 +28,17 @@ export class Documents<State extends object> {
   #changed = new Map<Key, Folded<State>>();
   #beingWritten = new Map<Key, Folded<State>>();
   /** States as last written: only the holder of the lease folds, so they are the documents'. */
-  readonly #recent = new LRUCache<Key, Folded<State>>({ max: recentKeys });
+  readonly #recent = new LRUCache<Key, Folded<State>>({
+    max: recentKeys,
+    dispose: (_, key, reason) => {
+      if (reason === 'evict') this.#forgotten?.add(key);
+    },
+  });
+  /**
+   * Keys written here whose states were let go. Begun with no documents, there are none but these and
+   * those in memory, so that for a new key nothing is asked. undefined: there may be others.
+   */
+  #forgotten: ForgottenKeys | undefined;
 
   constructor(
     private readonly db: Db,
@@ -37,7 +60,7 @@ export class Documents<State extends object> {
     for (const key of keys) {
       const known = this.#changed.get(key) ?? this.#beingWritten.get(key) ?? this.#recent.get(key);
       if (known) states.set(key, known);
-      else missing.push(key);
+      else if (this.#forgotten?.mayHave(key) ?? true) missing.push(key);
     }
     if (missing.length === 0) return states;
     for (const stored of await this.#collection.find({ _id: { $in: missing } }).toArray()) {
@@ -59,7 +82,7 @@ export class Documents<State extends object> {
 
   /**
    * Writes what was changed, each document unless it is further already. States can be loaded and
-   * changed meanwhile; one call at a time, and none after one that failed.
+   * changed meanwhile; one call at a time, and none after one that failed. @throws NoDocument
    */
   async write(): Promise<void> {
     const changed = this.#changed;
@@ -67,14 +90,18 @@ export class Documents<State extends object> {
     this.#beingWritten = changed;
     this.#changed = new Map();
     const { appendOnly = false } = this.readModel;
-    const documents = [...changed].map(([_id, { state, position }]) => ({
-      _id,
-      position,
-      ...this.readModel.toDocument(state),
-    }));
+    const documents = [...changed].map(([key, folded]) => this.#stored(key, folded));
     await (appendOnly ? insertNew : replaceOlder)(this.#collection, documents);
     if (!appendOnly) for (const [key, folded] of changed) this.#recent.set(key, folded);
     this.#beingWritten = new Map();
+  }
+
+  #stored(_id: Key, { state, position }: Folded<State>): Stored {
+    try {
+      return { _id, position, ...this.readModel.toDocument(state) };
+    } catch (error) {
+      throw new NoDocument(this.build, _id, error);
+    }
   }
 
   /** Marks a document whose later events wait. */
@@ -90,5 +117,6 @@ export class Documents<State extends object> {
     this.#changed.clear();
     this.#recent.clear();
     await dropCollection(this.db, this.build);
+    this.#forgotten = new ForgottenKeys();
   }
 }

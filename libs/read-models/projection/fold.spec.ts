@@ -10,6 +10,10 @@ const tally = {
     if (type === 'Poison') throw new Error('cannot be folded');
     return { types: [...(before?.types ?? []), type] };
   },
+  toDocument: (state: Tally): Tally => {
+    if (state.types.includes('Unsayable')) throw new Error('no document');
+    return state;
+  },
 };
 
 const [a, poison, c] = recorded(
@@ -40,14 +44,35 @@ describe('the events of one key', () => {
   });
 });
 
+describe('the events of one key, folded carefully', () => {
+  it('wait from the one on after which no document can be made', () => {
+    const unsayable = { ...poison, type: 'Unsayable' };
+    expect(foldKey(tally, undefined, [a, unsayable, c], true)).toEqual({
+      folded: { state: { types: ['A'] }, position: 100n },
+      failed: { events: [unsayable, c], reason: 'Error: no document' },
+    });
+  });
+});
+
 describe('a batch', () => {
   it('is grouped by the keys each event concerns, none for some', () => {
     const keys = ({ type }: { type: string }) =>
       type === 'A' ? ['x', 'y'] : type === 'C' ? ['y'] : [];
-    const groups = groupByKey({ keys }, [a, poison, c]);
+    const { groups, keyless } = groupByKey({ keys }, [a, poison, c]);
     expect([...groups]).toEqual([
       ['x', [a]],
       ['y', [a, c]],
     ]);
+    expect(keyless.size).toBe(0);
+  });
+
+  it('keeps apart, from an event on whose keys cannot be told, those of its stream', () => {
+    const keys = ({ type }: { type: string }) => {
+      if (type === 'Poison') throw new Error('no keys');
+      return ['x'];
+    };
+    const { groups, keyless } = groupByKey({ keys }, [a, poison, c]);
+    expect([...groups]).toEqual([['x', [a]]]);
+    expect([...keyless]).toEqual([['order-1', { events: [poison, c], reason: 'Error: no keys' }]]);
   });
 });

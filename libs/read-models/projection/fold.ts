@@ -19,26 +19,47 @@ export interface Outcome<State> {
   readonly failed?: Failed;
 }
 
+export interface Grouped {
+  readonly groups: Map<Key, RecordedEvent[]>;
+  /** by stream: the event whose keys cannot be told, and the stream's events after it */
+  readonly keyless: Map<string, Failed>;
+}
+
+/** An event whose keys cannot be told has none, and so have the later ones of its stream. */
 export const groupByKey = (
   readModel: Pick<ReadModel, 'keys'>,
   events: readonly RecordedEvent[],
-): Map<Key, RecordedEvent[]> => {
+): Grouped => {
   const groups = new Map<Key, RecordedEvent[]>();
+  const keyless = new Map<string, Failed>();
   for (const event of events) {
-    for (const key of readModel.keys(event)) {
-      const group = groups.get(key);
-      if (group) group.push(event);
-      else groups.set(key, [event]);
+    const failed = keyless.get(event.stream);
+    if (failed) {
+      keyless.set(event.stream, { ...failed, events: [...failed.events, event] });
+      continue;
+    }
+    try {
+      for (const key of readModel.keys(event)) {
+        const group = groups.get(key);
+        if (group) group.push(event);
+        else groups.set(key, [event]);
+      }
+    } catch (error) {
+      keyless.set(event.stream, { events: [event], reason: String(error) });
     }
   }
-  return groups;
+  return { groups, keyless };
 };
 
-/** Folds one key's events, in order; those that its document holds already are passed over. */
+/**
+ * Folds one key's events, in order; those that its document holds already are passed over.
+ * `carefully`: an event after which no document can be made fails like one that cannot be folded.
+ */
 export const foldKey = <State extends object>(
-  readModel: Pick<ReadModel<State>, 'evolve'>,
+  readModel: Pick<ReadModel<State>, 'evolve' | 'toDocument'>,
   current: Folded<State> | undefined,
   events: readonly RecordedEvent[],
+  carefully = false,
 ): Outcome<State> => {
   let folded: Folded<State> | undefined;
   for (const [index, event] of events.entries()) {
@@ -46,6 +67,7 @@ export const foldKey = <State extends object>(
     if (before && event.position <= before.position) continue;
     try {
       const state = readModel.evolve(before?.state ?? null, event);
+      if (carefully) readModel.toDocument(state);
       folded = { state, position: event.position };
     } catch (error) {
       const failed: Failed = {

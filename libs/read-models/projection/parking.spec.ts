@@ -3,6 +3,7 @@ import { TestLedger, until } from '../testing/test-ledger';
 import { typesIn, typesModel } from '../testing/types-model';
 import { NotParked } from '../operations/errors';
 import { Operations } from '../operations/operations';
+import { verify } from '../verify/verify';
 import { decisionsIn, parkedIn } from './parking';
 
 const types = typesModel();
@@ -91,5 +92,94 @@ describe('a key whose event cannot be folded', () => {
     const other = { readModel: 'types_v1', key: 'order-2', action: 'retry' } as const;
     const note = { by: 'op', why: 'by mistake', at: new Date() };
     await expect(new Operations(ledger.db, [types]).decide(other, note)).rejects.toThrow(NotParked);
+  });
+});
+
+describe('a key of whose state no document can be made', () => {
+  const events = [
+    { stream: 'order-1', type: 'A' },
+    { stream: 'order-2', type: 'B' },
+    { stream: 'order-1', type: 'Unsayable' },
+    { stream: 'order-1', type: 'C' },
+    { stream: 'order-2', type: 'D' },
+  ];
+  const expectParked = async () => {
+    expect(await document()).toMatchObject({ types: ['A'], stale: true });
+    expect(await typesIn(ledger.db).findOne({ _id: 'order-2' })).toMatchObject({
+      types: ['B', 'D'],
+    });
+    const parked = await parkedIn(ledger.db).find().sort({ position: 1 }).toArray();
+    expect(parked.map(({ type, reason }) => [type, reason])).toEqual([
+      ['Unsayable', 'Error: no words'],
+      ['C', undefined],
+    ]);
+  };
+
+  beforeEach(async () => {
+    types.poisonous = true;
+    await ledger.found();
+  });
+
+  it('is parked from the event on that is to blame, whether far behind or live', async () => {
+    const last = await ledger.append(...events);
+    const projector = start();
+    await reached(last);
+    await expectParked();
+    await reached(await ledger.append({ stream: 'order-3', type: 'Unsayable' }));
+    expect(await parkedIn(ledger.db).countDocuments({ key: 'order-3' })).toBe(1);
+    await projector.stop();
+  });
+
+  it('goes on with all of them once retried', async () => {
+    start();
+    await reached(await ledger.append(...events));
+    await decided('retry');
+    await expectParked();
+    types.poisonous = false;
+    await decided('retry');
+    expect(await document()).toMatchObject({ types: ['A', 'Unsayable', 'C'] });
+    expect(await document()).not.toHaveProperty('stale');
+    expect(await parkedIn(ledger.db).countDocuments()).toBe(0);
+  });
+});
+
+describe('an event whose keys cannot be told', () => {
+  beforeEach(async () => {
+    types.poisonous = true;
+    await ledger.found();
+    start();
+    await reached(
+      await ledger.append(
+        { stream: 'order-1', type: 'A' },
+        { stream: 'order-1', type: 'Keyless' },
+        { stream: 'order-1', type: 'B' },
+        { stream: 'order-2', type: 'C' },
+      ),
+    );
+    await reached(await ledger.append({ stream: 'order-1', type: 'D' }));
+  });
+
+  it('is parked under its stream, with the later ones of the stream; the others go on', async () => {
+    expect(await document()).toMatchObject({ types: ['A'] });
+    expect(await typesIn(ledger.db).findOne({ _id: 'order-2' })).toMatchObject({ types: ['C'] });
+    const parked = await parkedIn(ledger.db).find().sort({ position: 1 }).toArray();
+    expect(parked.map(({ key, type, reason }) => [key, type, reason])).toEqual([
+      ['order-1', 'Keyless', 'Error: no keys'],
+      ['order-1', 'B', undefined],
+      ['order-1', 'D', undefined],
+    ]);
+  });
+
+  it('is left out by a verification, and what its stream concerns', async () => {
+    expect(await verify(ledger.db, ledger.eventStore, [types])).toEqual([
+      expect.not.objectContaining({ difference: expect.anything() as unknown }),
+    ]);
+  });
+
+  it('goes on with the later ones once retried', async () => {
+    types.poisonous = false;
+    await decided('retry');
+    expect(await document()).toMatchObject({ types: ['A', 'Keyless', 'B', 'D'] });
+    expect(await parkedIn(ledger.db).countDocuments()).toBe(0);
   });
 });

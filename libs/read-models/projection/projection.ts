@@ -34,6 +34,8 @@ export class Projection<State extends object = object> {
     readonly readModel: ReadModel<State>,
     private readonly lease: Lease,
     private readonly log: Log,
+    /** whether each event's document is made at once, to park the event after which none can be */
+    private readonly carefully = false,
   ) {
     this.id = lease.held._id;
     this.#documents = new Documents(db, readModel, this.id);
@@ -84,13 +86,7 @@ export class Projection<State extends object = object> {
     return this.#exclusively(async () => {
       const position = this.#position;
       const events = position === null ? batch : batch.filter((event) => event.position > position);
-      const groups = groupByKey(this.readModel, events);
-      for (const key of this.#parked.keys()) {
-        const waiting = groups.get(key);
-        if (waiting) await this.#parking.park(key, waiting);
-        groups.delete(key);
-      }
-      await this.#fold(groups);
+      await this.#take(events);
       this.#position = events.at(-1)?.position ?? position;
       this.#events += events.length;
       this.#unwritten += events.length;
@@ -128,7 +124,7 @@ export class Projection<State extends object = object> {
     if (failing === undefined) return;
     const waiting = await this.#parking.waiting(key, action === 'skip' ? failing + 1n : failing);
     this.#parked.delete(key);
-    await this.#fold(new Map([[key, waiting]]));
+    await this.#take(waiting);
     await this.#writeDocuments();
     await this.#parking.unpark(key, this.#parked.get(key));
     if (this.#parked.has(key)) return;
@@ -136,12 +132,27 @@ export class Projection<State extends object = object> {
     this.log.info({ readModel: this.id, key: String(key), action, ...note }, 'parked key released');
   }
 
-  async #fold(groups: ReadonlyMap<Key, readonly RecordedEvent[]>): Promise<void> {
+  /** Folds events, or has them wait: behind one of their key, or of their stream where no keys could be told. */
+  async #take(events: readonly RecordedEvent[]): Promise<void> {
+    const going = events.filter(({ stream }) => !this.#parked.has(stream));
+    const { groups, keyless } = groupByKey(this.readModel, going);
+    for (const key of this.#parked.keys()) {
+      const waiting = groups.get(key) ?? events.filter(({ stream }) => stream === key);
+      if (waiting.length > 0) await this.#parking.park(key, waiting);
+      groups.delete(key);
+    }
+    await this.#fold(groups, keyless);
+  }
+
+  async #fold(
+    groups: ReadonlyMap<Key, readonly RecordedEvent[]>,
+    keyless: ReadonlyMap<string, Failed>,
+  ): Promise<void> {
     const begun = [...groups].filter(([, [first]]) => first && !this.readModel.isFirst(first));
     const current = await this.#documents.load(begun.map(([key]) => key));
-    const failed = new Map<Key, Failed>();
+    const failed = new Map<Key, Failed>(keyless);
     for (const [key, events] of groups) {
-      const outcome = foldKey(this.readModel, current.get(key), events);
+      const outcome = foldKey(this.readModel, current.get(key), events, this.carefully);
       if (outcome.folded) this.#documents.change(key, outcome.folded);
       if (outcome.failed) failed.set(key, outcome.failed);
     }

@@ -5,6 +5,7 @@ import type { Delivered, EventStore, RecordedEvent } from '#libs/event-store';
 import { ledgerPrefixes, type ReadModel } from '../read-model';
 import { inBatches } from './batches';
 import { allProgress, currentIn, retireReplaced } from './builds';
+import { NoDocument } from './documents';
 import { hasEventAt, ledgerIdOf } from './ledger';
 import type { Log } from './log';
 import { type Fault, Lease, LeaseLost } from './progress';
@@ -40,6 +41,8 @@ export class Projector {
   readonly #stopping = new AbortController();
   /** ids of builds */
   readonly #running = new Set<string>();
+  /** ids of builds of which no document could be made of something */
+  readonly #careful = new Set<string>();
   readonly #runs = new Set<Promise<void>>();
   readonly #supervising: Promise<void>;
 
@@ -76,7 +79,7 @@ export class Projector {
       const idle = currentIn(progress, readModel).filter((id) => !this.#running.has(id));
       for (const id of idle) {
         const lease = await Lease.acquire(db, id, this.#owner);
-        if (lease) leased.push(new Projection(db, readModel, lease, log));
+        if (lease) leased.push(new Projection(db, readModel, lease, log, this.#careful.has(id)));
       }
       await retireReplaced(db, progress, readModel);
     }
@@ -107,6 +110,7 @@ export class Projector {
       ending.abort();
       await tending;
     } catch (error) {
+      if (error instanceof NoDocument) this.#careful.add(error.build);
       if (!(error instanceof LeaseLost)) fault = { reason: String(error), at: new Date() };
       throw error;
     } finally {

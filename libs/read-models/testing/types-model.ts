@@ -6,7 +6,7 @@ interface Types {
 }
 
 export interface TypesModel extends ReadModel<Types> {
-  /** whether an event of type `Poison` cannot be folded */
+  /** whether an event of type `Poison` cannot be folded, `Keyless` has no keys, `Unsayable` makes no document */
   poisonous: boolean;
 }
 
@@ -16,13 +16,19 @@ export const typesModel = (): TypesModel => ({
   name: 'types',
   version: 1,
   indexes: [{ key: { types: 1 } }],
-  keys: ({ stream }) => (stream.startsWith('order-') ? [stream] : []),
+  keys({ stream, type }) {
+    if (type === 'Keyless' && this.poisonous) throw new Error('no keys');
+    return stream.startsWith('order-') ? [stream] : [];
+  },
   isFirst: ({ revision }) => revision === 0n,
   evolve(before, { type }) {
     if (type === 'Poison' && this.poisonous) throw new Error('poison');
     return { types: [...(before?.types ?? []), type] };
   },
-  toDocument: (state) => state,
+  toDocument(state) {
+    if (state.types.includes('Unsayable') && this.poisonous) throw new Error('no words');
+    return state;
+  },
   toState: (document) => ({ types: document.types as string[] }),
 });
 

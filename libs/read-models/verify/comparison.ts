@@ -68,7 +68,11 @@ export class Comparison {
   async take(events: readonly RecordedEvent[]): Promise<void> {
     if (this.#difference) return;
     const due = events.filter(({ position }) => position <= this.#checkpoint);
-    const groups = groupByKey(this.readModel, due);
+    const { groups, keyless } = groupByKey(this.readModel, due);
+    this.#leaveOut(groups);
+    for (const [key, { reason }] of keyless)
+      if (!this.#leftOut.has(key))
+        this.#difference ??= { key, expected: undefined, found: undefined, reason };
     const fresh = [...groups.keys()].filter(
       (key) => !this.#open.has(key) && !this.#leftOut.has(key),
     );
@@ -88,6 +92,13 @@ export class Comparison {
       leftOut: this.#leftOut.size,
       ...(difference && { difference }),
     };
+  }
+
+  /** Keys that events of a parked stream concern. */
+  #leaveOut(groups: ReadonlyMap<Key, readonly RecordedEvent[]>): void {
+    if (this.#leftOut.size === 0) return;
+    for (const [key, group] of groups)
+      if (group.some(({ stream }) => this.#leftOut.has(stream))) this.#leftOut.add(key);
   }
 
   /** Opens a key with its first event, or one that was compared already and whose document missed what follows. */
@@ -130,10 +141,8 @@ export class Comparison {
     const folded = this.#open.get(key)?.folded;
     this.#open.delete(key);
     if (!folded) return;
-    if (found?.stale || (found && found.position > this.#checkpoint)) {
-      this.#leftOut.add(key);
-      return;
-    }
+    if (found?.stale || (found && found.position > this.#checkpoint)) this.#leftOut.add(key);
+    if (this.#leftOut.has(key)) return;
     this.#compared.add(key);
     const expected = this.#expected(key, folded);
     if (!isDeepStrictEqual(found, expected)) this.#difference ??= { key, expected, found };
