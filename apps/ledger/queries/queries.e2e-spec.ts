@@ -279,6 +279,8 @@ describe('a query', () => {
     ['orders?__proto__=x', '__proto__'],
     [`orders/${'x'.repeat(201)}`, 'id'],
     ['orders/x/timeline?atRevision=x', 'atRevision'],
+    ['orders?state=Submitted', 'state'],
+    ['orders?next=somebody', 'next'],
     ['websites?domain=www.tea-story.com', 'domain'],
     ['audit?from=yesterday', 'from'],
     ['counters?from=2019-03-04T00:00:00Z', 'from'],

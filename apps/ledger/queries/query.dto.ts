@@ -1,7 +1,9 @@
 import {
+  actors,
   codeStatuses,
   entityTypes,
   filingTypes,
+  orderStates,
   provinces,
   type CodeStatus,
   type EntityType,
@@ -29,7 +31,7 @@ export class PageDto extends AtLeastDto {
 }
 
 export class OrdersFilterDto extends PageDto {
-  @Optional(text(50), 'State of the order')
+  @Optional(oneOf(orderStates), 'State of the order')
   readonly state?: string;
 
   @Optional(oneOf(filingTypes), 'Filing type')
@@ -47,7 +49,7 @@ export class OrdersFilterDto extends PageDto {
   @Optional(yesOrNo, 'Whether somebody’s time to act has run out')
   readonly overdue?: string;
 
-  @Optional(text(50), 'Who must act next')
+  @Optional(oneOf(actors), 'Who must act next')
   readonly next?: string;
 
   @Optional(dayOrMoment, 'Opened then or later')

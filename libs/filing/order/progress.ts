@@ -71,7 +71,8 @@ export const progressOf = (order: OpenedOrder): Progress => {
   return { step: at ? steps.indexOf(at) + 1 : 0, of: steps.length, text: en, textZh: zh };
 };
 
-export type Actor = 'applicant' | 'reviewer' | 'bureau' | 'nobody';
+export const actors = ['applicant', 'reviewer', 'bureau', 'nobody'] as const;
+export type Actor = (typeof actors)[number];
 
 /** Who has to act next for the order to go on. During SMS verification that is the applicant: the persons asked answer MIIT's code. */
 export const nextActor = (order: OrderState): Actor => {
