@@ -20,17 +20,25 @@ export class EventStoreProcess {
     readonly client: EventStoreDBClient,
   ) {}
 
-  static async start(directory: string): Promise<EventStoreProcess> {
+  /** @param within a command that runs the one behind it, e.g. in a namespace of its own. */
+  static async start(
+    directory: string,
+    within: readonly string[] = [],
+  ): Promise<EventStoreProcess> {
     if (!existsSync(COMPILED)) throw new Error(`${COMPILED} is missing: build first`);
-    const child = spawn(process.execPath, ['-e', SERVE, COMPILED, directory], {
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    });
+    const [command = '', ...args] = [...within, process.execPath, '-e', SERVE, COMPILED, directory];
+    const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
     const [message] = (await once(child, 'message')) as [
       { connectionString: string } | { failure: string },
     ];
     if ('failure' in message) throw new Error(message.failure);
     const client = EventStoreDBClient.connectionString(message.connectionString);
     return new EventStoreProcess(child, client);
+  }
+
+  /** A path as the process sees it. */
+  pathOf(path: string): string {
+    return `/proc/${this.child.pid}/root${path}`;
   }
 
   /** Ends the process without warning. The client is left to notice. */
