@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import { DateTime } from 'luxon';
 import { instant, provinces, ruleById, type Day, type OrderStatus } from '#libs/filing';
 import { eventTypes, type Point } from '#libs/replay';
 
@@ -6,7 +7,7 @@ const aDay = /^\d{4}-\d\d-\d\d$/;
 const anInstant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/;
 
 const isTime = (text: string): boolean =>
-  (aDay.test(text) || anInstant.test(text)) && !Number.isNaN(Date.parse(text));
+  (aDay.test(text) || anInstant.test(text)) && DateTime.fromISO(text).isValid;
 
 const aTime =
   'a day (2019-03-04, China Standard Time) or an instant with its offset (2019-03-04T09:00:00+08:00)';
@@ -26,6 +27,28 @@ export const from = (text: string): string => {
 export const to = (text: string): string => {
   const time = checkedTime(text);
   return aDay.test(time) ? instant(`${time}T23:59:59.999+08:00`) : instant(time);
+};
+
+/** Nothing can lie between the two: what finds nothing looks like an answer. */
+export class EmptySpan extends Error {
+  override readonly name = 'EmptySpan';
+  constructor(
+    readonly from: string,
+    readonly to: string,
+  ) {
+    super(`--from ${from} lies after --to ${to}: exchange them`);
+  }
+}
+
+/** @throws EmptySpan */
+export const requireSpan = ({
+  from,
+  to,
+}: {
+  readonly from?: string;
+  readonly to?: string;
+}): void => {
+  if (from !== undefined && to !== undefined && from > to) throw new EmptySpan(from, to);
 };
 
 export const day = (text: string): Day => {
@@ -53,6 +76,8 @@ export class NoPoint extends Error {
     super(`${text} is neither a revision, such as 3, nor ${aTime}`);
   }
 }
+
+export const isPoint = (text: string): boolean => /^\d+$/.test(text) || isTime(text);
 
 /** A point of an order's course: a revision, or a time. @throws NoPoint */
 export const point = (text: string): Point => {

@@ -70,6 +70,20 @@ describe('timeline', () => {
   });
 });
 
+describe('timeline of streams', () => {
+  it('that the order never touched is told, with those it did', async () => {
+    const { err, code } = await replay('timeline', orders.approved, '--streams', 'domain-acme.com');
+    expect(err).toContain('nothing on domain-acme.com: name of account-acme, domain-acme-site.com');
+    expect(code).toBe(2);
+  });
+
+  it('of a category that it has not come to yet is empty', async () => {
+    const { out, code } = await replay('timeline', orders.withdrawn, '--streams', 'entity');
+    expect(out).toMatch(/no events of this selection$/);
+    expect(code).toBe(0);
+  });
+});
+
 describe('an order that refused a command', () => {
   let target: string;
   beforeAll(async () => {
@@ -190,7 +204,7 @@ describe('verify', () => {
     await broken.store.append('account-acme', [odd], 'streamExists');
     const { out, code } = await ranOn(broken.server.connectionString, 'verify');
     expect(out.split('\n')[0]).toBe(
-      'unknownType: account-acme at 1: Odd is no event of a account: was it written by newer software?',
+      'unknownType: account-acme at 1: account streams have no event Odd: was it written by newer software?',
     );
     expect(code).toBe(1);
     await broken.stop();
@@ -286,7 +300,16 @@ describe('what cannot be done', () => {
     [['redecide'], 'name one order, or --all of them'],
     [['state', 'unknown', '--revision', 'x'], 'give a revision'],
     [['timeline', 'unknown', '--from', 'yesterday'], 'give a day (2019-03-04'],
+    [['timeline', 'unknown', '--to', '2019-02-30'], 'give a day (2019-03-04'],
+    [
+      ['timeline', 'unknown', '--from', '2019-05-02', '--to', '2019-05-01'],
+      '--from 2019-05-02T00:00:00.000+08:00 lies after --to 2019-05-01T23:59:59.999+08:00: exchange them',
+    ],
+    [['find', '--from', '2019-05-02', '--to', '2019-05-01'], ': exchange them'],
+    [['state', 'unknown', '--as-of', '2019-03-04', '--revision', '1'], 'cannot be used with'],
     [['import', '/nowhere/bundle.jsonl'], 'no such file'],
+    [['import', '/'], 'name a file that export wrote'],
+    [['diff', 'unknown', '3'], '3 is a point of the order: name a second one'],
     [['diff', 'unknown', '0', 'later'], 'later is neither a revision, such as 3, nor a day'],
     [['find', '--state', 'Drafted'], 'there is no state Drafted, but Draft, '],
     [['find', '--province', 'guangdong'], 'there is no province guangdong, but Anhui'],

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { runProgram, speakingThrough, type Terminal } from '#libs/runtime';
 import * as parse from './arguments';
 import {
@@ -52,7 +52,11 @@ const programOn = (terminal: Terminal): Command => {
   answering(program.command('state'))
     .description('the order as it was')
     .argument('<order>')
-    .option('--as-of <time>', 'at the end of a day, or at an instant', parse.to)
+    .addOption(
+      new Option('--as-of <time>', 'at the end of a day, or at an instant')
+        .argParser(parse.to)
+        .conflicts('revision'),
+    )
     .option('--revision <number>', 'after the event of this revision', parse.revision)
     .action((order: string, options: StateOptions) => state(terminal, order, options));
 

@@ -1,4 +1,4 @@
-import { EventStore } from '#libs/event-store';
+import { EventStore, StoreUnavailable } from '#libs/event-store';
 import { openConfiguredStores, requireLedger, type Terminal } from '#libs/runtime';
 
 export interface StoreOptions {
@@ -17,9 +17,7 @@ export const withEventStore = async <Result>(
 ): Promise<Result> => {
   const { address, close } = await addressOf(url);
   try {
-    const store = await EventStore.connect(address, {
-      onWaiting: (message) => terminal.tell(message),
-    });
+    const store = await connected(address, terminal);
     try {
       return await run(store);
     } finally {
@@ -27,6 +25,17 @@ export const withEventStore = async <Result>(
     }
   } finally {
     await close();
+  }
+};
+
+const connected = async (address: string, terminal: Terminal): Promise<EventStore> => {
+  try {
+    return await EventStore.connect(address, { onWaiting: (message) => terminal.tell(message) });
+  } catch (error) {
+    if (!(error instanceof StoreUnavailable)) throw error;
+    throw new Error(`${error.message}: see that it runs there, or name another by --url`, {
+      cause: error,
+    });
   }
 };
 

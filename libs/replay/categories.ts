@@ -100,8 +100,11 @@ export const categories = {
 
 export type CategoryName = keyof typeof categories;
 
+/** Those categories, by name. */
+export const streamCategories: readonly string[] = Object.keys(categories);
+
 /** The beginnings of the names of all those streams. */
-export const historyPrefixes: readonly string[] = Object.keys(categories).map((name) => `${name}-`);
+export const historyPrefixes: readonly string[] = streamCategories.map((name) => `${name}-`);
 
 /** `domain-a-b.com` → `domain`. Only for streams of the ledger's own history. */
 export const categoryOf = (stream: string): CategoryName =>

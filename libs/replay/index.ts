@@ -2,7 +2,7 @@ export { NotRestorable } from './bundle/as-stored';
 export { exportOrders } from './bundle/export';
 export { importBundle, LedgerNotEmpty } from './bundle/import';
 export { BundleDamaged, type BundledEvent, type BundleHeader } from './bundle/line';
-export { eventTypes } from './categories';
+export { eventTypes, streamCategories } from './categories';
 export { changesBetween, type Change } from './changes';
 export { coursesOf, type Courses } from './courses';
 export { findOrders, type FoundOrder, type Sought } from './find/find';

@@ -39,6 +39,11 @@ export const importFile = async (
 };
 
 async function* linesOf(file: string): AsyncGenerator<string> {
-  const handle = await open(file);
-  yield* handle.readLines(); // closes the file at its end
+  try {
+    const handle = await open(file);
+    yield* handle.readLines(); // closes the file at its end
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`no bundle can be read (${reason}): name a file that export wrote`, { cause });
+  }
 }

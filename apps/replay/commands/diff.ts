@@ -1,6 +1,6 @@
 import { changesBetween, coursesOf, orderAt, type Point } from '#libs/replay';
 import { json, tableOf, type Terminal } from '#libs/runtime';
-import { point } from '../arguments';
+import { isPoint, point } from '../arguments';
 import { withLog, type ReadableLog, type StoreOptions } from '../store';
 import { coursesText } from '../text/courses';
 import { brief } from '../text/values';
@@ -11,13 +11,15 @@ export interface DiffOptions extends StoreOptions {
 }
 
 /** `diff ORDER A B`: two points of one order; `diff ORDER OTHER`: two orders. As diff(1), exits 1 when they differ. */
-export const diff = (
+export const diff = async (
   terminal: Terminal,
   orderId: string,
   a: string,
   b: string | undefined,
   options: DiffOptions,
 ): Promise<void> => {
+  if (b === undefined && isPoint(a))
+    throw new Error(`${a} is a point of the order: name a second one, or instead another order`);
   if (b === undefined)
     return withLog(options, terminal, (log) => diffOrders(terminal, log, [orderId, a], options));
   const points = [point(a), point(b)] as const;

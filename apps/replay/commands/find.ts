@@ -1,6 +1,7 @@
 import { instant } from '#libs/filing';
 import { findOrders, type FoundOrder, type Sought } from '#libs/replay';
 import { type Colours, json, tableOf, type Terminal } from '#libs/runtime';
+import { requireSpan } from '../arguments';
 import { withProgress } from '../progress';
 import { withLog, type StoreOptions } from '../store';
 import { clock } from '../text/values';
@@ -14,6 +15,7 @@ export interface FindOptions extends StoreOptions, Omit<Sought, 'stuckFor'> {
 
 /** Exits 1 when `--stuck` finds an order: that one is a finding. */
 export const find = async (terminal: Terminal, options: FindOptions): Promise<void> => {
+  requireSpan(options);
   const { now = instant(new Date()), stuck, ...sought } = options;
   const criteria: Sought = { ...sought, ...(stuck !== undefined && { stuckFor: stuck }) };
   const found = await withLog(options, terminal, (log) =>

@@ -1,5 +1,13 @@
-import { NoSuchPoint, selected, timelineOf, type Moment, type Selection } from '#libs/replay';
+import {
+  NoSuchPoint,
+  selected,
+  streamCategories,
+  timelineOf,
+  type Moment,
+  type Selection,
+} from '#libs/replay';
 import { json, type Terminal } from '#libs/runtime';
+import { requireSpan } from '../arguments';
 import { withLog, type ReadableLog, type StoreOptions } from '../store';
 import { timelineText } from '../text/timeline';
 
@@ -28,10 +36,23 @@ export const timeline = async (
   orderId: string,
   options: TimelineOptions,
 ): Promise<void> => {
+  requireSpan(options);
   const moments = await withLog(options, terminal, (log) => momentsOf(log, orderId, options));
+  requireStreams(moments, options.streams);
   const shown = selected(moments, selectionOf(options));
   if (options.json) for (const moment of shown) terminal.print(json(told(moment)));
   else terminal.print(timelineText(terminal.colours, orderId, shown));
+};
+
+/** A misspelt stream would show nothing, which looks like an answer. */
+const requireStreams = (moments: readonly Moment[], asked: readonly string[] = []): void => {
+  const touched = new Set(moments.map(({ stream }) => stream));
+  const unknown = asked.find((name) => !touched.has(name) && !streamCategories.includes(name));
+  if (unknown !== undefined)
+    throw new Error(
+      `the order has nothing on ${unknown}: name of ${[...touched].sort().join(', ')}, ` +
+        `or of the categories ${streamCategories.join(', ')}`,
+    );
 };
 
 const selectionOf = ({ from, to, type, streams }: TimelineOptions): Selection => ({

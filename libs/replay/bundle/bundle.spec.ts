@@ -123,6 +123,17 @@ describe('a bundle of an order', () => {
     });
   });
 
+  it('has an order once that is named twice', async () => {
+    const bundle = async (...asked: readonly string[]) => {
+      const lines: string[] = [];
+      for await (const line of exportOrders(orders.ledger.store, asked))
+        lines.push(JSON.stringify(line));
+      return lines;
+    };
+    const { approved } = orders;
+    expect(await bundle(approved, approved)).toEqual(await bundle(approved));
+  });
+
   it('of an unknown order is not made', async () =>
     expect(exportOrders(orders.ledger.store, ['unknown']).next()).rejects.toMatchObject({
       name: 'NoSuchPoint',

@@ -25,7 +25,7 @@ const ofOrder = ['province', 'filingType', 'accountId'];
 export const knownType: Check = ({ stream, type }) =>
   categories[categoryOf(stream)].types.has(type)
     ? undefined
-    : `${type} is no event of a ${categoryOf(stream)}: was it written by newer software?`;
+    : `${categoryOf(stream)} streams have no event ${type}: was it written by newer software?`;
 
 export const wholeMetadata: Check = ({ stream, type, metadata }) => {
   const missing = Object.entries(required).flatMap(([name, holds]) =>
