@@ -1,5 +1,4 @@
 import { isWorkday } from 'chinese-days';
-import { DateTime } from 'luxon';
 import { addDays, dayOf, startOf, type Day, type Instant } from '../time';
 
 // chinese-days reads text as UTC and then asks for the machine's own date; a Date made of the
@@ -38,5 +37,12 @@ export const endOfWorkingDay = (moment: Instant, n: number): Instant =>
   startOf(addDays(addWorkingDays(dayOf(moment), n), 1));
 
 /** The same day of a later month, or that month's last day where it has no such day. */
-export const addMonths = (day: Day, months: number): Day =>
-  DateTime.fromISO(day, { zone: 'utc' }).plus({ months }).toISODate()!;
+export const addMonths = (day: Day, months: number): Day => {
+  const from = new Date(day);
+  const date = from.getUTCDate();
+  const inMonth = (more: number, on: number) =>
+    new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + more, on));
+  const same = inMonth(months, date);
+  const there = same.getUTCDate() === date ? same : inMonth(months + 1, 0);
+  return there.toISOString().slice(0, 10);
+};
