@@ -30,8 +30,8 @@ const faultInObject = (value: object, within: object[]): Fault | undefined => {
   const plain = Object.prototype.toString.call(value) === '[object Object]' && !('toJSON' in value);
   if (!list && !plain) return { path: '', found: `a ${value.constructor.name}` };
   within.push(value);
-  for (const [key, item] of list ? value.entries() : Object.entries(value)) {
-    const fault = faultIn(item, within);
+  for (const key of list ? value.keys() : Object.keys(value)) {
+    const fault = faultIn((value as Readonly<Record<string | number, unknown>>)[key], within);
     if (fault) return { ...fault, path: `${list ? `[${key}]` : `.${key}`}${fault.path}` };
   }
   within.pop();

@@ -72,10 +72,13 @@ export const untilKnown = async <T>(
       closed.throwIfAborted();
       return settled(call(), remaining(), closed);
     };
-    return await backOff(attempt, {
-      ...backoff,
-      retry: (error) => isTransient(error) && !closed.aborted && remaining() > 0,
-    });
+    const again = (error: unknown) => isTransient(error) && !closed.aborted && remaining() > 0;
+    try {
+      return await attempt(); // nearly every call ends here, and without what backOff costs
+    } catch (error) {
+      if (!again(error)) throw error;
+    }
+    return await backOff(attempt, { ...backoff, delayFirstAttempt: true, retry: again });
   } catch (error) {
     if (closed.aborted) throw new StoreClosed(operation);
     if (error instanceof NoAnswer || isTransient(error)) {

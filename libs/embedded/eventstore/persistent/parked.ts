@@ -55,9 +55,9 @@ export class ParkedEvents {
 
   /** The next links to replay; none when all that was asked for was taken. */
   takeForReplay(): readonly EventRecord[] {
+    if (this.next >= this.replayEnd) return [];
     const from = Math.max(this.next, this.first);
     const count = Math.min(this.replayEnd - from, REPLAY_PAGE);
-    if (count <= 0) return [];
     const { events } = this.log.readStream(this.stream, { from, limit: count, backwards: false });
     for (const { revision } of events) this.replaying.add(revision);
     this.next = from + count;
