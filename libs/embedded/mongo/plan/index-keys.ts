@@ -48,21 +48,34 @@ export interface IndexKeys {
  * @throws CommandError CannotIndexParallelArrays when two fields lie in different arrays
  */
 export function indexKeys(document: EncodedDocument, index: IndexSpec, paths: Paths): IndexKeys {
-  const multikey = paths.map(() => false);
-  const start = paths.map((steps) => {
+  const reached = paths.map((steps) => {
     const value = steps[0] && document.field(steps[0].name);
     return descend({ value, steps, at: 1, element: false });
   });
-  const combinations = expand(start, multikey);
-  if (
-    index.sparse &&
-    combinations.every((values) => values.every((value) => value === undefined))
-  ) {
-    return { keys: [], multikey };
+  const multikey = paths.map(() => false);
+  const [array, ...others] = reached.filter(isAtArray);
+  if (array === undefined) {
+    const values = reached.map(({ value }) => value);
+    return { keys: isLeftOut(values, index) ? [] : [keyOfAll(values, index)], multikey };
   }
-  const keys = combinations.map((values) => keyOfAll(values, index));
-  return { keys: keys.length === 1 ? keys : distinct(keys), multikey };
+  if (others.length === 0 && array.at === array.steps.length) {
+    const field = reached.indexOf(array);
+    multikey[field] = true;
+    const values = reached.map(({ value }) => value);
+    const keys = itemsOf(array.value as Encoded).map((item) => {
+      values[field] = item;
+      return keyOfAll(values, index);
+    });
+    return { keys: distinct(keys), multikey };
+  }
+  const combinations = expand(reached, multikey);
+  if (combinations.every((values) => isLeftOut(values, index))) return { keys: [], multikey };
+  return { keys: distinct(combinations.map((values) => keyOfAll(values, index))), multikey };
 }
+
+/** Whether a sparse index leaves a document out for what it has in the index's fields. */
+const isLeftOut = (values: readonly Value[], { sparse }: IndexSpec) =>
+  sparse && values.every((value) => value === undefined);
 
 function keyOfAll(values: readonly Value[], { fields }: IndexSpec): Buffer {
   const parts = values.map((value, i) => {
@@ -73,6 +86,7 @@ function keyOfAll(values: readonly Value[], { fields }: IndexSpec): Buffer {
 }
 
 function distinct(keys: Buffer[]): Buffer[] {
+  if (keys.length === 1) return keys;
   keys.sort((a, b) => Buffer.compare(a, b));
   return keys.filter((key, i) => !(i > 0 && key.equals(keys[i - 1] as Buffer)));
 }
@@ -87,9 +101,7 @@ function expand(reached: readonly Cursor[], multikey: boolean[]): Value[][] {
     throw new CommandError('CannotIndexParallelArrays', 'cannot index parallel arrays');
   }
   reached.forEach((cursor, i) => (multikey[i] ||= isThere(cursor)));
-  const { elements } = new EncodedDocument(array.bytes, array.start);
-  const items: readonly Value[] = elements.length > 0 ? elements : [emptyArray];
-  return items.flatMap((value) =>
+  return itemsOf(array).flatMap((value) =>
     expand(
       reached.map((cursor) =>
         isThere(cursor) ? descend({ ...cursor, value, element: true }) : cursor,
@@ -97,6 +109,12 @@ function expand(reached: readonly Cursor[], multikey: boolean[]): Value[][] {
       multikey,
     ),
   );
+}
+
+/** What stands in the index for an array: its elements, or that it has none. */
+function itemsOf({ bytes, start }: Encoded): readonly Value[] {
+  const { elements } = new EncodedDocument(bytes, start);
+  return elements.length > 0 ? elements : [emptyArray];
 }
 
 /** Whether the path goes on with the elements of an array, or ends at one not taken apart yet. */

@@ -29,7 +29,9 @@ export class IndexTable {
       this.spec = { ...this.spec, multikey: seen };
       this.specChanged = true;
     }
-    return keys.map((key) => shortened(key, MAX_INDEX_KEY));
+    return keys.some(({ length }) => length > MAX_INDEX_KEY)
+      ? keys.map((key) => shortened(key, MAX_INDEX_KEY))
+      : keys;
   }
 
   private holds({ bytes }: EncodedDocument): boolean {
