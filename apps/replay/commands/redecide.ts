@@ -15,7 +15,7 @@ export interface RedecideOptions extends StoreOptions, Pick<Redeciding, 'since' 
   readonly all?: true;
 }
 
-/** Exits 1 when a decision comes out otherwise. */
+/** Exits 1 when a decision comes out otherwise; as JSON each is told as it is met. */
 export const redecide = async (
   terminal: Terminal,
   orderId: string | undefined,
@@ -23,8 +23,10 @@ export const redecide = async (
 ): Promise<void> => {
   if ((orderId === undefined) === (options.all === undefined))
     throw new Error('name one order, or --all of them');
+  const orders = new Set<string>();
   const divergences: Divergence[] = [];
   let taken = 0;
+  let diverged = 0;
   let events = 0;
   await withLog(options, terminal, (log) =>
     withProgress(log, terminal, async (onEvent) => {
@@ -41,20 +43,19 @@ export const redecide = async (
         orderId === undefined ? redecideAll(log, progress) : redecideOrder(log, orderId, progress);
       for await (const { divergence } of redecided) {
         taken += 1;
-        if (divergence) divergences.push(divergence);
+        if (!divergence) continue;
+        diverged += 1;
+        orders.add(divergence.correlationId);
+        if (options.json) terminal.print(json(divergence));
+        else divergences.push(divergence);
       }
     }),
   );
   if (orderId !== undefined && events === 0) throw new NoSuchPoint(orderId, -1n);
-  if (divergences.length > 0) terminal.exit(1);
-  const orders = new Set(divergences.map(({ correlationId }) => correlationId)).size;
-  const summary = { taken, diverged: divergences.length, orders };
-  if (options.json) {
-    for (const divergence of divergences) terminal.print(json(divergence));
-    return terminal.print(json(summary));
-  }
-  if (divergences.length > 0) terminal.print(divergencesText(terminal.colours, divergences));
+  if (diverged > 0) terminal.exit(1);
+  if (options.json) return terminal.print(json({ taken, diverged, orders: orders.size }));
+  if (diverged > 0) terminal.print(divergencesText(terminal.colours, divergences));
   terminal.print(
-    `${taken} decisions taken again; ${divergences.length} come out otherwise, of ${orders} orders`,
+    `${taken} decisions taken again; ${diverged} come out otherwise, of ${orders.size} orders`,
   );
 };
