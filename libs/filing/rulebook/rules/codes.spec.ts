@@ -51,7 +51,7 @@ describe('the issue of a code', () => {
       ),
     });
     expect(issued(codes(4)).held).toContain('C-2');
-    expect(refusedBy(issued(codes(5)))).toEqual(['C-2']);
+    expect(issued(codes(5)).violations).toMatchObject([{ rule: 'C-2', field: 'instanceId' }]);
   });
 
   it('for another account is for enterprises (C-6)', () => {

@@ -1,6 +1,7 @@
 import type { FilingType } from '../../vocabulary';
 import { widgets } from '../../testing/values';
-import { site, submitted, without, type Story } from '../testing';
+import type { Draft } from '../../values';
+import { refusedBy, site, submitted, warnedBy, without, type Story } from '../testing';
 
 const missing = (story: Story) =>
   submitted(story)
@@ -62,6 +63,24 @@ describe('what a submission needs', () => {
       'websites[0].homePage',
     ]);
   });
+
+  it.each(['individual', 'enterprise'] as const)(
+    'is all that a draft of an %s is refused for that was hardly begun (P-3, C-3)',
+    (entityType) => {
+      const begun = (draft: Draft) => {
+        const judged = submitted({ entityType, draft });
+        return [refusedBy(judged), warnedBy(judged)];
+      };
+      const entity = { leader: { document: {} }, document: {}, documentAddress: {} };
+      expect(begun({ entity: {}, websites: [{}] })).toEqual([['P-3', 'C-3'], []]);
+      expect(
+        begun({
+          entity: { ...entity, mailingAddress: { province: 'Guangdong' } },
+          websites: [{ administrator: { document: {} } }],
+        }),
+      ).toEqual([['P-3', 'C-3'], ['E-19']]);
+    },
+  );
 
   it('of an app is its platforms and packages, no domain and no home page (P-3, M-4)', () => {
     const app = { ...without(site(), 'homePage'), kind: 'app', domains: [] } as const;

@@ -1,6 +1,7 @@
 import { widgets, licence, sealed } from '../../testing/values';
 import type { DomainRegistration } from '../../values';
 import {
+  fieldsOf,
   filedHere,
   refusedBy,
   site,
@@ -51,9 +52,13 @@ describe('the registration of a domain', () => {
   });
 
   it('verified less than 3 days ago is a warning (E-8)', () => {
-    expect(warnedBy(submitted(registeredAs({ realNameVerifiedOn: '2019-03-02' })))).toEqual([
-      'E-8',
-    ]);
+    for (const realNameVerifiedOn of ['2019-03-02', '2019-03-04'])
+      expect(submitted(registeredAs({ realNameVerifiedOn })).warnings).toContainEqual(
+        expect.objectContaining({
+          rule: 'E-8',
+          field: 'websites[0].domainRegistration[0].realNameVerifiedOn',
+        }),
+      );
     expect(warnedBy(submitted(registeredAs({ realNameVerifiedOn: '2019-03-01' })))).toEqual([]);
   });
 
@@ -75,6 +80,34 @@ describe('the registration of a domain', () => {
     });
     expect(refusedBy(submitted(story('Somebody Else')))).toEqual(['E-8']);
     expect(refusedBy(submitted(story('Test Widgets of Shenzhen')))).toEqual([]);
+  });
+
+  it('is compared by the document alone where either name is not known (E-8)', () => {
+    const unnamed = site().domainRegistration.map((each) => without(each, 'holderName'));
+    const story = { websites: [{ ...site(), domainRegistration: unnamed }] };
+    expect(submitted(story).held).toContain('E-8');
+    expect(submitted({ entity: without(widgets, 'name') }).held).toContain('E-8');
+  });
+
+  it('without the holder’s document is refused (E-8)', () => {
+    for (const holderDocument of [undefined, { type: licence.type }]) {
+      const domainRegistration = site().domainRegistration.map((each) => ({
+        ...each,
+        holderDocument,
+      }));
+      expect(fieldsOf(submitted({ websites: [{ ...site(), domainRegistration }] }))).toEqual([
+        'websites[0].domainRegistration[0].holderDocument',
+      ]);
+    }
+  });
+
+  it('is found by its domain, wherever it stands (E-8)', () => {
+    const stray = site({}, 'stray-test.com').domainRegistration.map((each) => ({
+      ...each,
+      mainlandRegistrar: false,
+    }));
+    const domainRegistration = [...stray, ...site().domainRegistration];
+    expect(submitted({ websites: [site({ domainRegistration })] }).held).toContain('E-8');
   });
 
   it('of an individual is compared by the hash of the name (E-8)', () => {

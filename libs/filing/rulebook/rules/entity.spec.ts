@@ -1,5 +1,5 @@
 import { sealed, widgets } from '../../testing/values';
-import type { FilingType } from '../../vocabulary';
+import type { EntityType, FilingType } from '../../vocabulary';
 import type { Bureau } from '../bureaus/bureau';
 import { always } from '../bureaus/bureau';
 import { submissionOf } from '../application';
@@ -67,10 +67,24 @@ describe('the addresses', () => {
     expect(submitted(change).held).toContain('E-2');
   });
 
+  it('are compared with the order’s province in all but an entity change (E-2)', () => {
+    const addition = { filingType: 'WebsiteAddition', context: { entity: filedHere() } } as const;
+    const entity = { ...widgets, documentAddress: inZhejiang, mailingAddress: inZhejiang };
+    expect(submitted({ ...addition, entity }).violations).toContainEqual(
+      expect.objectContaining({ rule: 'E-2', code: 'otherProvince' }),
+    );
+    expect(submitted({ ...addition, province: 'Zhejiang', entity }).held).toContain('E-2');
+    const unfiled = submitted({ filingType: 'EntityChange', entity });
+    expect(unfiled.violations).toContainEqual(
+      expect.objectContaining({ rule: 'E-2', code: 'otherProvince' }),
+    );
+  });
+
   it('are in the mainland (E-5)', () => {
     const outside = { ...address, province: 'Macao' } as const;
     const entity = { ...widgets, documentAddress: outside, mailingAddress: outside };
     expect(refusedBy(submitted({ entity }))).toEqual(['E-5', 'E-2']);
+    expect(fieldsOf(submitted({ entity }))).toContain('entity.documentAddress.province');
     expect(submitted().held).toContain('E-5');
   });
 });
@@ -106,6 +120,16 @@ describe('an opening', () => {
     expect(refusedBy(opened({}, { context }))).toEqual(['E-14']);
   });
 
+  it('is not refused for documents of which the filing says nothing (E-14)', () => {
+    const details = { ...site(), administrator: {} };
+    const entity = filedHere({
+      details: {},
+      websites: { [websiteNumber]: filedWebsite({ details }) },
+    });
+    const removal = { filingType: 'ProviderRemoval', websiteNumber } as const;
+    expect(opened(removal, { context: { entity } }).held).toContain('E-14');
+  });
+
   it('while the administrator’s document has expired is T-7 on that website (E-14)', () => {
     const { administrator } = site();
     const document = { ...administrator.document, validUntil: '2019-03-03' };
@@ -130,11 +154,20 @@ describe('an entity change', () => {
     ]);
     const individual = submitted({ ...change, entity: { ...widgets, entityType: 'individual' } });
     expect(individual.violations).toMatchObject([{ rule: 'E-3', field: 'entity.entityType' }]);
+    const document = { ...widgets.document, type: 'organisationCode' } as const;
+    expect(submitted({ ...change, entity: { ...widgets, document } }).violations).toMatchObject([
+      { rule: 'E-3', field: 'entity.document' },
+    ]);
+  });
+
+  it('that says nothing of them changes neither (E-3)', () => {
+    const entity = { remarks: 'nothing else' };
+    expect(refusedBy(submitted({ ...change, entity }))).toEqual(['P-3']);
   });
 
   it('of an individual into an enterprise is for the bureau to permit, never the other way (E-3)', () => {
     const permitting = { individualToEnterprise: always(true) };
-    const check = (from: 'individual' | 'enterprise', to: 'individual' | 'enterprise') => {
+    const check = (from: EntityType, to: EntityType) => {
       const story: Story = {
         ...change,
         entityType: from,
@@ -143,7 +176,13 @@ describe('an entity change', () => {
       return individualToEnterprise.check(before(permitting, story), '2019-03-04');
     };
     expect(check('individual', 'enterprise')).toEqual([]);
-    expect(check('enterprise', 'individual')).not.toEqual([]);
+    for (const [from, to] of [
+      ['enterprise', 'individual'],
+      ['enterprise', 'enterprise'],
+      ['individual', 'individual'],
+      ['individual', 'government'],
+    ] as const)
+      expect(check(from, to)).not.toEqual([]);
     expect(
       refusedBy(submitted({ ...change, entityType: 'individual', entity: enterprise })),
     ).toContain('E-3');
@@ -172,7 +211,9 @@ describe('the leader', () => {
 
   it('without phone 2 is a warning (E-19)', () => {
     const leader = without(widgets.leader, 'phone2');
-    expect(warnedBy(submitted({ entity: { ...widgets, leader } }))).toEqual(['E-19']);
+    expect(submitted({ entity: { ...widgets, leader } }).warnings).toContainEqual(
+      expect.objectContaining({ rule: 'E-19', field: 'entity.leader.phone2' }),
+    );
     expect(submitted().held).toContain('E-19');
   });
 });

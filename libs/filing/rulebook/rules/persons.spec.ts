@@ -16,9 +16,11 @@ describe('a document', () => {
   });
 
   it('that ends within 30 days is a warning (E-4)', () => {
-    expect(warnedBy(submitted({ on, websites: administratorUntil('2019-04-03') }))).toEqual([
-      'E-4',
-    ]);
+    const soon = submitted({ on, websites: administratorUntil('2019-04-03') });
+    expect(warnedBy(soon)).toEqual(['E-4']);
+    expect(soon.warnings).toContainEqual(
+      expect.objectContaining({ field: 'websites[0].administrator.document.validUntil' }),
+    );
     expect(submitted({ on, websites: administratorUntil('2019-04-04') }).held).toContain('E-4');
   });
 

@@ -1,13 +1,4 @@
-import {
-  contextOf,
-  fieldsOf,
-  orderOf,
-  refusedBy,
-  site,
-  submitted,
-  warnedBy,
-  type Story,
-} from '../testing';
+import { contextOf, orderOf, refusedBy, site, submitted, warnedBy, type Story } from '../testing';
 import { submissionOf } from '../application';
 import { always } from '../bureaus/bureau';
 import type { Material, PreApproval, WebsiteDetails } from '../../values';
@@ -72,6 +63,13 @@ describe('content that needs an approval', () => {
     expect(refusedBy(until('2019-03-04'))).toEqual([]);
   });
 
+  it('needs it attached, a named one is none (E-10)', () => {
+    const websites = [
+      { ...site({ contentKinds: ['news'] }), preApprovals: [{ kind: 'news' }] as const },
+    ];
+    expect(refusedBy(submitted({ websites }))).toEqual(['E-10']);
+  });
+
   it('is not such as ecommerce (E-10)', () =>
     expect(submitted({ websites: showing('ecommerce') }).held).toContain('E-10'));
 });
@@ -80,18 +78,20 @@ describe('the party-building certificate', () => {
   const inXinjiang = { province: 'Xinjiang', ...{ on: '2019-03-04' } } as const;
   const address = { ...widgets.documentAddress, province: 'Xinjiang' } as const;
   const entity = { ...widgets, documentAddress: address, mailingAddress: address };
-  const with_ = (filingType: FilingType, materials: readonly Material[] = []): Story => ({
+  const with_ = (filingType: FilingType, ...materials: readonly Material[]): Story => ({
     ...inXinjiang,
     filingType,
-    draft: { entity, websites: [site()], materials },
+    draft: { entity, websites: [site()], ...(materials.length > 0 && { materials }) },
   });
+  const certificate = { kind: 'partyBuildingCertificate', material } as const;
 
   it.each(['InitialFiling', 'WebsiteAddition', 'ContinuedWebsiteAddition'] as const)(
     'is needed in Xinjiang for %s (E-11)',
     (filingType) => {
       expect(refusedBy(submitted(with_(filingType)))).toContain('E-11');
-      const certificate = { kind: 'partyBuildingCertificate', material } as const;
-      expect(submitted(with_(filingType, [certificate])).held).toContain('E-11');
+      const another = { kind: 'commitmentLetter', material } as const;
+      expect(refusedBy(submitted(with_(filingType, another)))).toContain('E-11');
+      expect(submitted(with_(filingType, another, certificate)).held).toContain('E-11');
     },
   );
 
@@ -112,6 +112,8 @@ describe('finance in Guangdong', () => {
     expect(besides.violations).toContainEqual(
       expect.objectContaining({ rule: 'E-15', field: 'materials' }),
     );
+    const another = { kind: 'commitmentLetter', material } as const;
+    expect(refusedBy(finance('2016-06-20', [another]))).toContain('E-15');
     const letter = { kind: 'financeUndertaking', material } as const;
     expect(finance('2016-06-20', [letter]).held).toContain('E-15');
   });
@@ -124,33 +126,52 @@ describe('finance in Guangdong', () => {
 
 describe('culture for profit', () => {
   it('of games in Guangdong is added by a website change: a warning before (E-16)', () => {
-    expect(warnedBy(submitted({ websites: [approved(['games'])] }))).toEqual(['E-16']);
+    const judged = submitted({ websites: [approved(['games'])] });
+    expect(warnedBy(judged)).toEqual(['E-16']);
+    expect(judged.warnings).toContainEqual(
+      expect.objectContaining({ rule: 'E-16', field: 'websites[0].contentKinds' }),
+    );
     const change = submitted({ filingType: 'WebsiteChange', websites: [approved(['games'])] });
     expect(warnedBy(change)).not.toContain('E-16');
     const elsewhere = submitted({ province: 'Zhejiang', websites: [approved(['games'])] });
     expect(warnedBy(elsewhere)).not.toContain('E-16');
   });
 
-  it('renews its permit within the 60 working days before the end (E-16)', () => {
-    const until = (validUntil: string) =>
-      submitted({ on: '2019-03-04', websites: [approved(['culture'], { validUntil })] });
-    expect(warnedBy(until('2019-05-29'))).toEqual(['E-16']); // the 60th working day
-    expect(until('2019-05-30').held).toContain('E-16');
-  });
+  const until = (kind: ContentKind, validUntil: string) =>
+    submitted({
+      on: '2019-03-04',
+      province: 'Zhejiang',
+      websites: [approved([kind], { validUntil })],
+    }).warnings.filter(({ rule }) => rule === 'E-16');
+
+  it.each<[ContentKind, string]>([
+    ['culture', '2019-05-29'], // the 60th working day
+    ['culture', '2019-03-04'],
+    ['games', '2019-03-04'],
+  ])('renews a permit for %s that ends on %s: within 60 working days (E-16)', (kind, day) =>
+    expect(until(kind, day)).toMatchObject([{ field: 'websites[0].preApprovals' }]),
+  );
+
+  it.each<[ContentKind, string, string]>([
+    ['culture', '2019-05-30', 'after the 60th working day'],
+    ['culture', '2019-03-03', 'before the day, which E-10 refuses'],
+    ['news', '2019-03-04', 'for no culture'],
+  ])('renews no permit for %s that ends on %s, %s (E-16)', (kind, day) =>
+    expect(until(kind, day)).toEqual([]),
+  );
 });
 
 describe('a bulletin board', () => {
-  const board: Story = { websites: [approved(['bulletinBoard'])] };
+  const board: Story = { websites: [site(), approved(['bulletinBoard'])] };
 
   it('is refused where the bureau accepts none (E-17)', () => {
     const submission = submissionOf({ order: orderOf(board), context: contextOf(board) });
     const bureau = { ...submission.bureau, bulletinBoards: always(false) };
     const { violations } = judge([bulletinBoards], { ...submission, bureau }, '2019-03-04');
-    expect(violations).toMatchObject([{ rule: 'E-17', field: 'websites[0].contentKinds' }]);
+    expect(violations).toMatchObject([{ rule: 'E-17', field: 'websites[1].contentKinds' }]);
   });
 
   it('is taken with its approval elsewhere (E-17)', () => {
-    expect(submitted(board).held).toContain('E-17');
-    expect(fieldsOf(submitted(board))).toEqual([]);
+    expect(submitted(board).held).toEqual(expect.arrayContaining(['E-10', 'E-17']));
   });
 });
