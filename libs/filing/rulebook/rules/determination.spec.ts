@@ -221,6 +221,19 @@ describe('the determination', () => {
     expect(determined({}, elsewhere).held).toContain('T-24');
   });
 
+  it('is T-2 where a shell’s domain is still filed, and T-21 where one of two is (T-24)', () => {
+    const context = { registry: shell, domains: filedElsewhere };
+    expect(determined({}, { context })).toMatchObject({ rule: 'T-2', violations: [] });
+    const opening = { domains: ['widgets-test.com', 'shop-widgets-test.com'] };
+    expect(refusedBy(opened(opening, { context }))).toEqual(['T-21']);
+  });
+
+  it('leaves the domains alone until the HiChina filing is imported (T-20, T-21)', () => {
+    const context = { registry: hiChina('2010-06-01'), domains: filedElsewhere };
+    const opening = { domains: ['widgets-test.com', 'shop-widgets-test.com'] };
+    expect(refusedBy(opened(opening, { context }))).toEqual(['T-20']);
+  });
+
   it('refuses a blacklisted document, but for what ends a filing (T-26)', () => {
     const blacklisted = { records: [], blacklisted: true };
     expect(refusedBy(determined({}, { context: { registry: blacklisted } }))).toEqual(['T-26']);

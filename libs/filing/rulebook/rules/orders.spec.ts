@@ -9,6 +9,7 @@ import {
   submitted,
   warnedBy,
   websiteNumber,
+  without,
 } from '../testing';
 
 const accountOf = (documentHash: string) => ({
@@ -20,6 +21,11 @@ const accountOf = (documentHash: string) => ({
     linked: { documentHash, entityNumber: '粤ICP备19012345号' },
   },
 });
+const appOf = (name: string) => ({
+  ...without(site({ name, domains: [], domainRegistration: [] }), 'homePage'),
+  kind: 'app' as const,
+  app: { platforms: ['iOS'], packages: [name] },
+});
 const sites = (count: number) =>
   Array.from({ length: count }, (_, at) =>
     site(
@@ -30,7 +36,9 @@ const sites = (count: number) =>
 
 describe('an opening', () => {
   it('refuses another document than the account’s entity (O-1)', () => {
-    expect(refusedBy(opened({}, { context: accountOf('h-another') }))).toEqual(['O-1']);
+    expect(opened({}, { context: accountOf('h-another') }).violations).toMatchObject([
+      { rule: 'O-1', field: 'document' },
+    ]);
     expect(opened({}, { context: accountOf('h-widgets') }).held).toContain('O-1');
   });
 
@@ -43,7 +51,8 @@ describe('an opening', () => {
 
   it('refuses another account than the one that filed the entity (O-9)', () => {
     const entity = filedHere({ accountId: 'another' });
-    expect(refusedBy(opened({}, { context: { entity } }))).toEqual(['O-9']);
+    for (const account of [{}, accountOf('h-widgets')])
+      expect(refusedBy(opened({}, { context: { ...account, entity } }))).toEqual(['O-9']);
     expect(opened({}, { context: { entity: filedHere() } }).held).toContain('O-9');
   });
 
@@ -60,7 +69,9 @@ describe('an opening', () => {
       kind: 'enterprise',
       identityVerified: false,
     } as const;
-    expect(refusedBy(opened({}, { context: { account: unverified } }))).toEqual(['O-10']);
+    expect(opened({}, { context: { account: unverified } }).violations).toMatchObject([
+      { rule: 'O-10', field: '' },
+    ]);
     const unregistered = { status: 'Unregistered' } as const;
     expect(refusedBy(opened({}, { context: { account: unregistered } }))).toEqual(['O-10']);
     expect(opened().held).toContain('O-10');
@@ -89,6 +100,18 @@ describe('a submission', () => {
     expect(submitted({ websites: twice }).violations).toContainEqual(
       expect.objectContaining({ rule: 'O-6', field: 'websites[1]' }),
     );
+  });
+
+  it('refuses an app without a domain named twice, and takes none for the same that says nothing yet (O-6, O-7)', () => {
+    const apps = (...names: string[]) => {
+      const websites = [site(), ...names.map(appOf)];
+      return submitted({ on: '2023-09-01', websites });
+    };
+    expect(apps('test.a', 'test.a').violations).toContainEqual(
+      expect.objectContaining({ rule: 'O-6', field: 'websites[2]' }),
+    );
+    expect(apps('test.a', 'test.b').held).toEqual(expect.arrayContaining(['O-6', 'O-7']));
+    expect(submitted({ websites: [{}, {}] }).held).toEqual(expect.arrayContaining(['O-6', 'O-7']));
   });
 
   it.each(['name', 'homePage'] as const)(
@@ -135,7 +158,10 @@ describe('a submission', () => {
 
   it('of a website change may drop a domain of several, and never adds one from 2019-04-22 (O-8)', () => {
     expect(change(two, ['widgets-test.com'], '2019-04-22').held).toContain('O-8');
-    expect(refusedBy(change(two, [...two, 'c-test.com'], '2019-04-22'))).toContain('O-8');
+    expect(change(two, [], '2019-04-22').held).toContain('O-8'); // P-3 asks for one
+    expect(change(two, [...two, 'c-test.com'], '2019-04-22').violations).toContainEqual(
+      expect.objectContaining({ rule: 'O-8', field: 'websites[0].domains' }),
+    );
     expect(refusedBy(change(two, [...two, 'c-test.com'], '2019-04-21'))).not.toContain('O-8');
   });
 
@@ -159,11 +185,14 @@ describe('a submission', () => {
 
 describe('the channel of an order', () => {
   it('is the PC for claims, imports and apps (P-13)', () => {
-    const app = { ...site(), kind: 'app', app: { platforms: ['iOS'], packages: ['a'] } } as const;
-    expect(refusedBy(opened({ filingType: 'FilingImport', channel: 'app' }))).toContain('P-13');
+    for (const filingType of ['FilingImport', 'FilingClaim'] as const)
+      expect(opened({ filingType, channel: 'app' }).violations).toContainEqual(
+        expect.objectContaining({ rule: 'P-13', field: 'channel' }),
+      );
     expect(opened({ filingType: 'FilingImport' }).held).toContain('P-13');
     const channel = { order: { channel: 'app' } } as const;
-    expect(refusedBy(submitted({ ...channel, websites: [app] }))).toContain('P-13');
+    const websites = [site(), appOf('test.a')];
+    expect(refusedBy(submitted({ ...channel, websites }))).toContain('P-13');
     expect(submitted(channel).held).toContain('P-13');
   });
 });

@@ -1,13 +1,17 @@
-import { administrator, leader, sealed, widgets } from '../../testing/values';
+import { administrator, leader, person, sealed, widgets } from '../../testing/values';
 import { leadersPhoto, photo } from '../../testing/order';
 import type { PhotoMethod, Province } from '../../vocabulary';
 import {
   contextOf,
+  entityNumber,
   fieldsOf,
   filedHere,
+  filedWebsite,
   orderOf,
   photographed,
   refusedBy,
+  site,
+  websiteNumber,
   without,
   type Story,
 } from '../testing';
@@ -71,6 +75,7 @@ describe('a photo before the backdrop', () => {
 });
 
 describe('a photo in Shanghai', () => {
+  const other = person('other', '13800000003');
   const inShanghai = {
     method: 'bureauApp',
     takenIn: 'Shanghai',
@@ -116,13 +121,42 @@ describe('a photo in Shanghai', () => {
     const story: Story = {
       province: 'Shanghai',
       filingType: 'EntityChange',
-      entity: { ...widgets, leader: { ...leader, mainlandResident: false } },
-      context: { entity: filedHere() },
+      draft: { entity: { ...widgets, leader: { ...leader, mainlandResident: false } } },
+      context: {
+        entity: filedHere({
+          websites: {
+            [websiteNumber]: filedWebsite(),
+            [`${entityNumber}-2`]: filedWebsite({ details: site({ administrator: other }) }),
+          },
+        }),
+      },
     };
     const shown = { ...inShanghai, person: 'administrator' } as const;
-    expect(taken(shown, story).held).toEqual(expect.arrayContaining(['F-3', 'F-5']));
+    for (const { phone1: phone } of [administrator, other])
+      expect(taken({ ...shown, phone }, story).held).toEqual(
+        expect.arrayContaining(['F-3', 'F-5']),
+      );
     expect(refusedBy(taken({ ...shown, phone: leader.phone1 }, story))).toEqual(['F-3']);
   });
+
+  it('has the phone of its own website’s administrator (F-3)', () => {
+    const story: Story = {
+      province: 'Shanghai',
+      websites: [site(), site({ administrator: other }, 'shop-widgets-test.com')],
+    };
+    expect(refusedBy(taken({ ...inShanghai, phone: other.phone1 }, story))).toEqual(['F-3']);
+    const ofTheShop = { ...inShanghai, domain: 'shop-widgets-test.com', phone: other.phone1 };
+    expect(taken(ofTheShop, story).held).toContain('F-3');
+  });
+
+  it.each<[string, Story]>([
+    ['the leader', { filingType: 'EntityChange', draft: {} }],
+    ['the leader’s phone', { filingType: 'EntityChange', draft: { entity: { leader: {} } } }],
+    ['the website', { draft: {} }],
+    ['the administrator', { draft: { websites: [{ domains: ['widgets-test.com'] }] } }],
+  ])('is refused while the order does not say %s (F-3)', (_what, story) =>
+    expect(fieldsOf(taken(inShanghai, { province: 'Shanghai', ...story }))).toEqual(['phone']),
+  );
 
   it('names the picture code (F-8)', () => {
     const { violations } = taken({ ...inShanghai, pictureCode: '' }, shanghai);

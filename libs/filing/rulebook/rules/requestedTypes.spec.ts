@@ -9,7 +9,6 @@ import {
   registered,
   registry,
   site,
-  warnedBy,
   websiteNumber,
   type Story,
 } from '../testing';
@@ -39,8 +38,12 @@ describe('a type that is asked for', () => {
   it.each([...ofEntity, ...ofWebsite])(
     '%s is refused where nothing is filed here (T-20)',
     (filingType) => {
-      const judged = opened({ filingType, websiteNumber }, {});
-      expect(judged.violations).toMatchObject([{ rule: 'T-20', code: 'notInRegistry' }]);
+      const { violations } = opened({ filingType, websiteNumber }, {});
+      expect(violations).toMatchObject([{ rule: 'T-20', field: 'filingType' }]);
+      const atTheBureau = filingType.endsWith('Cancellation') // T-25
+        ? (expect.stringContaining('the holder cancels at the bureau') as string)
+        : undefined;
+      expect(violations[0]?.hint).toEqual(atTheBureau);
       const cancelled = { context: { entity: filedHere({ status: 'Cancelled' }) } };
       expect(refusedBy(opened({ filingType, websiteNumber }, cancelled))).toEqual(['T-20']);
     },
@@ -75,7 +78,12 @@ describe('a type that is asked for', () => {
       {
         entity: filedHere({ websites: {} }),
         registry: registry(
-          registered({ websites: [{ name: 'Site', domains: ['a-test.com'], websiteNumber }] }),
+          registered({
+            websites: [
+              { name: 'Site', domains: ['a-test.com'], websiteNumber },
+              { name: 'Shop', domains: ['b-test.com'], websiteNumber: `${entityNumber}-2` },
+            ],
+          }),
         ),
       },
     ],
@@ -94,7 +102,9 @@ describe('a type that is asked for', () => {
     'is no entity change of what was first filed elsewhere, here by %s (T-6, T-20)',
     (filingType) => {
       const story = { context: { entity: filedHere({ filingType }) } };
-      expect(refusedBy(opened({ filingType: 'EntityChange' }, story))).toEqual(['T-20']);
+      expect(opened({ filingType: 'EntityChange' }, story).violations).toMatchObject([
+        { rule: 'T-20', field: 'filingType' },
+      ]);
       expect(refusedBy(opened({ filingType: 'EntityCancellation' }, story))).toEqual([]);
     },
   );
@@ -115,6 +125,32 @@ describe('a type that is asked for', () => {
       ]);
   });
 
+  it.each<[string, Story, string | undefined]>([
+    ['name the website by its number', here, undefined],
+    ['is not filed here', { context: { entity: filedHere({ websites: {} }) } }, websiteNumber],
+    ...(['cancelled', 'removed'] as const).map((status): [string, Story, string] => [
+      { cancelled: 'is cancelled', removed: 'is no longer with this provider' }[status],
+      {
+        context: { entity: filedHere({ websites: { [websiteNumber]: filedWebsite({ status }) } }) },
+      },
+      websiteNumber,
+    ]),
+  ])('says of the website that it “%s” (T-20)', (message, story, number) => {
+    const asked = {
+      filingType: 'WebsiteChange',
+      ...(number && { websiteNumber: number }),
+    } as const;
+    expect(opened(asked, story).violations).toMatchObject([
+      { rule: 'T-20', field: 'websiteNumber', message: expect.stringContaining(message) },
+    ]);
+  });
+
+  it('is no matter for the bureau where the registry holds other websites only (T-20, T-25)', () => {
+    const context = { entity: filedHere({ websites: {} }), registry: registry(registered()) };
+    const cancelling = { filingType: 'WebsiteCancellation', websiteNumber } as const;
+    expect(refusedBy(opened(cancelling, { context }))).toEqual(['T-20']);
+  });
+
   it('lets an entity change name another province, for E-2 to judge (T-20)', () => {
     const opening = { filingType: 'EntityChange', province: 'Zhejiang' } as const;
     expect(refusedBy(opened(opening, here))).toEqual([]);
@@ -129,7 +165,9 @@ describe('a type that is asked for', () => {
     });
     const opening = { filingType: 'WebsiteCancellation', websiteNumber } as const;
     const entity = filedHere({ websites: { [websiteNumber]: several } });
-    expect(warnedBy(opened(opening, { context: { entity } }))).toEqual(['T-22']);
+    expect(opened(opening, { context: { entity } }).warnings).toMatchObject([
+      { rule: 'T-22', field: 'websiteNumber' },
+    ]);
     expect(opened(opening, here).held).toContain('T-22');
   });
 });

@@ -1,9 +1,10 @@
-import { sealed } from '../../testing/values';
+import { sealed, widgets } from '../../testing/values';
 import {
   fieldsOf,
   filed,
   filedHere,
   freeCode,
+  opened,
   refusedBy,
   registered,
   registry,
@@ -20,7 +21,17 @@ describe('a submission', () => {
   const domains = filedElsewhere;
   const addition: Story = {
     filingType: 'ProviderAddition',
-    context: { registry: registry(registered()), domains },
+    context: {
+      registry: registry(
+        registered({
+          websites: registered().websites.map((each) => ({
+            ...each,
+            administrator: site().administrator,
+          })),
+        }),
+      ),
+      domains,
+    },
     draft: { entity: registered().entity, websites: [site()], icpPassword: 'given' },
   };
 
@@ -54,6 +65,17 @@ describe('a submission', () => {
     expect(refusedBy(submitted({ entity: { ...entity, document: renewed } }))).toEqual([]);
     const government = submitted({ entity: { ...entity, entityType: 'government' } });
     expect(government.violations).toMatchObject([{ rule: 'T-20', field: 'entity.entityType' }]);
+    const retyped = { ...entity.document, type: 'organisationCode' } as const;
+    expect(submitted({ entity: { ...entity, document: retyped } }).violations).toMatchObject([
+      { rule: 'T-20', field: 'entity.document' },
+    ]);
+  });
+
+  it('compares province and entity type only with a record that names them (T-20)', () => {
+    const silent = registry(registered({ entity: {} }));
+    expect(
+      refusedBy(opened({ entityType: 'government' }, { context: { registry: silent } })),
+    ).toEqual([]);
   });
 
   it('refuses an app until 2023-08-31 and takes it from 2023-09-01 (M-4, T-20)', () => {
@@ -84,6 +106,7 @@ describe('a submission', () => {
     for (const conflict of [
       filed({ documentHash: 'h-another' }),
       filed({ provider: 'here' }),
+      filed({ provider: 'other' }),
       { heldBy: { orderId: 'o-2', accountId: 'another' } },
     ])
       expect(submitted(change(conflict)).violations).toContainEqual(
@@ -95,6 +118,17 @@ describe('a submission', () => {
   it('of a provider addition carries the details as filed (T-23)', () => {
     expect(refusedBy(submitted(addition))).toEqual([]);
     expect(submitted(addition).held).toContain('T-23');
+  });
+
+  it('of a provider addition is not compared with a record that there is none of (T-23)', () => {
+    const judged = submitted({ ...addition, context: { domains } });
+    expect(judged.held).toContain('T-23');
+  });
+
+  it('of a provider addition may leave out what is no need of it (T-23)', () => {
+    const entity = { ...widgets, leader: without(widgets.leader, 'phone2') };
+    const draft = { ...addition.draft, entity };
+    expect(submitted({ ...addition, draft }).held).toContain('T-23');
   });
 
   it.each([
@@ -109,9 +143,29 @@ describe('a submission', () => {
       },
     ],
     ['websites[0].name', { websites: [site({ name: 'Another Name' })] }],
+    [
+      'websites[0].administrator.phone1',
+      {
+        websites: [
+          site({ administrator: { ...site().administrator, phone1: sealed('13800000009') } }),
+        ],
+      },
+    ],
   ])('of a provider addition is refused with another %s (T-23)', (field, changed) => {
     const judged = submitted({ ...addition, draft: { ...addition.draft, ...changed } });
     expect(judged.violations.filter(({ rule }) => rule === 'T-23')).toMatchObject([{ field }]);
+  });
+
+  it('of a provider addition adds no domain to the record’s (T-23)', () => {
+    const websites = [site({ domains: ['widgets-test.com', 'b-test.com'] })];
+    const judged = submitted({
+      ...addition,
+      draft: { ...addition.draft, websites },
+      context: { ...addition.context, domains: { ...domains, 'b-test.com': filed() } },
+    });
+    expect(judged.violations).toContainEqual(
+      expect.objectContaining({ rule: 'T-23', field: 'websites[0].domains' }),
+    );
   });
 
   it('of a provider addition keeps the record’s domains (T-23, O-8)', () => {
