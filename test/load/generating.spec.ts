@@ -1,8 +1,12 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pc from 'picocolors';
 import { EmbeddedEventStore } from '#libs/embedded/eventstore';
 import { EventStore, type RecordedEvent } from '#libs/event-store';
 import { verifyLog } from '#libs/replay';
 import { runGenerate } from './generating';
+import { templates } from './templates';
 
 let server: EmbeddedEventStore;
 let store: EventStore;
@@ -20,18 +24,22 @@ const generated = async (...args: readonly string[]) => {
     interactive: false,
     colours: pc.createColors(false),
   };
-  // both addresses are given, so that nothing is embedded
-  process.env.MONGODB_URL = 'mongodb://127.0.0.1:1';
-  await runGenerate(terminal, [...args, '--eventstore', server.connectionString]);
-  delete process.env.MONGODB_URL;
+  await runGenerate(terminal, args);
 };
-const events = async (): Promise<RecordedEvent[]> => {
+const generatedThere = (...args: readonly string[]) =>
+  generated(...args, '--eventstore', server.connectionString);
+const events = async (of = store): Promise<RecordedEvent[]> => {
   const found: RecordedEvent[] = [];
-  for await (const event of store.readAll())
-    if (event.stream !== 'ledger-identity') found.push(event);
+  for await (const event of of.readAll()) if (event.stream !== 'ledger-identity') found.push(event);
   return found;
 };
+const findingsIn = async (log: EventStore): Promise<unknown[]> => {
+  const findings = [];
+  for await (const finding of verifyLog(log)) findings.push(finding);
+  return findings;
+};
 
+beforeAll(async () => void (await templates()), 300_000); // plays a dozen stories
 beforeEach(async () => {
   server = await EmbeddedEventStore.start({});
   store = await EventStore.connect(server.connectionString);
@@ -43,11 +51,9 @@ afterEach(async () => {
 
 describe('a generated ledger', () => {
   it('has as many events as asked for, in a log that is sound: all filing types, many places and days', async () => {
-    await generated('--events', '8000');
+    await generatedThere('--events', '8000');
     expect(printed[0]).toMatch(/^8,\d\d\d events of \d+ orders, /);
-    const findings = [];
-    for await (const finding of verifyLog(store)) findings.push(finding);
-    expect(findings).toEqual([]);
+    expect(await findingsIn(store)).toEqual([]);
     const all = await events();
     const distinct = (of: (event: RecordedEvent) => unknown) =>
       new Set(all.flatMap((event) => of(event) ?? [])).size;
@@ -62,27 +68,65 @@ describe('a generated ledger', () => {
 
   it('is the same for the same seed, whatever its order, and another one for another seed', async () => {
     const ids = async () => (await events()).map(({ id }) => id).sort();
-    await generated('--events', '300', '--seed', '7');
+    await generatedThere('--events', '300', '--seed', '7');
     const first = await ids();
-    await generated('--events', '300', '--seed', '8', '--add');
+    await generatedThere('--events', '300', '--seed', '8', '--add');
     expect(new Set(await ids()).size).toBeGreaterThanOrEqual(600);
     const again = await EmbeddedEventStore.start({});
     await store.close();
     await server.close();
     server = again;
     store = await EventStore.connect(server.connectionString);
-    await generated('--events', '300', '--seed', '7');
+    await generatedThere('--events', '300', '--seed', '7');
     expect(await ids()).toEqual(first);
   });
 });
 
 describe('a ledger that is in use', () => {
   it('is refused', async () => {
-    await generated('--events', '100');
+    await generatedThere('--events', '100');
     const before = (await events()).length;
-    await generated('--events', '100', '--seed', '2');
+    await generatedThere('--events', '100', '--seed', '2');
     expect(told[0]).toContain('the ledger is in use');
     expect(code).toBe(2);
     expect(await events()).toHaveLength(before);
+  });
+});
+
+describe('an embedded store that no process runs', () => {
+  let dataDir: string;
+  const { DATA_DIR } = process.env;
+  beforeEach(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'generated-'));
+    process.env.DATA_DIR = dataDir;
+  });
+  afterEach(async () => {
+    if (DATA_DIR === undefined) delete process.env.DATA_DIR;
+    else process.env.DATA_DIR = DATA_DIR;
+    await rm(dataDir, { recursive: true });
+  });
+
+  it('gets the same events without a server, in a log that is sound', async () => {
+    await generatedThere('--events', '300');
+    const there = await events();
+    expect(there.length).toBeGreaterThanOrEqual(300);
+    await generated('--events', '300');
+    const here = await EmbeddedEventStore.start({ directory: join(dataDir, 'eventstore') });
+    const log = await EventStore.connect(here.connectionString);
+    expect(await findingsIn(log)).toEqual([]);
+    const byId = (all: readonly RecordedEvent[]) =>
+      new Map(
+        all.map(({ id, stream, type, data, metadata }) => [id, { stream, type, data, metadata }]),
+      );
+    expect(byId(await events(log))).toEqual(byId(there));
+    await log.close();
+    await here.close();
+  });
+
+  it('is refused when it is in use', async () => {
+    await generated('--events', '100');
+    await generated('--events', '100', '--seed', '2');
+    expect(told[0]).toContain('the ledger is in use');
+    expect(code).toBe(2);
   });
 });

@@ -4,13 +4,15 @@ import { EventStore } from '#libs/event-store';
 import { ledgerPrefixes } from '#libs/read-models';
 import {
   openConfiguredStores,
+  readConfiguration,
   runProgram,
   speakingThrough,
   systemClock,
   type Terminal,
   withBar,
 } from '#libs/runtime';
-import { fillWithOrders } from './orders';
+import { restingStore } from './directly';
+import { type Appending, appendingTo, fill } from './orders';
 
 /** The ledger holds what somebody filed. */
 export class NotEmpty extends Error {
@@ -31,29 +33,61 @@ interface GenerateOptions {
 }
 
 /** @throws NotEmpty */
-const requireEmpty = async (store: EventStore): Promise<void> => {
-  for await (const { stream } of store.readAll({ prefixes: ledgerPrefixes }))
-    if (stream !== 'ledger-identity') throw new NotEmpty(stream);
+const prepare = async (store: EventStore, { add }: GenerateOptions): Promise<void> => {
+  if (!add)
+    for await (const { stream } of store.readAll({ prefixes: ledgerPrefixes }))
+      if (stream !== 'ledger-identity') throw new NotEmpty(stream);
+  await foundLedger(store, systemClock);
 };
 
-/** Fills the configured ledger with invented orders, the same ones for the same seed. @throws NotEmpty */
-export const generate = async (
+/** Fills a ledger with invented orders, the same ones for the same seed. */
+const generate = async (
   terminal: Terminal,
-  store: EventStore,
-  { events, seed, add }: GenerateOptions,
+  append: Appending,
+  { events, seed }: GenerateOptions,
 ): Promise<void> => {
-  if (!add) await requireEmpty(store);
-  await foundLedger(store, systemClock);
   const start = performance.now();
   const format = '{bar} {percentage} % | {value} of {total} events | {eta} s left';
   let done = 0;
   const filled = await withBar(terminal, { total: events, format }, (advance) =>
-    fillWithOrders(store, events, { seed, onProgress: (more) => advance((done += more)) }),
+    fill(append, events, { seed, onProgress: (more) => advance((done += more)) }),
   );
   const rate = Math.round((1000 * filled.events) / (performance.now() - start));
   terminal.print(
     `${filled.events.toLocaleString('en')} events of ${filled.orders.toLocaleString('en')} orders, ${rate.toLocaleString('en')} a second`,
   );
+};
+
+const generateAt = async (
+  terminal: Terminal,
+  address: string,
+  options: GenerateOptions,
+): Promise<void> => {
+  const store = await EventStore.connect(address);
+  try {
+    await prepare(store, options);
+    await generate(terminal, appendingTo(store), options);
+  } finally {
+    await store.close();
+  }
+};
+
+/** Fills the configured ledger: a server by its protocol, an embedded store that nobody runs without one. @throws NotEmpty */
+const generateConfigured = async (terminal: Terminal, options: GenerateOptions): Promise<void> => {
+  const { dataDir, eventstoreUrl } = readConfiguration(process.env);
+  const address = options.eventstore ?? eventstoreUrl;
+  if (address !== undefined) return generateAt(terminal, address, options);
+  const resting = await restingStore(dataDir);
+  if (resting === undefined) {
+    const stores = await openConfiguredStores();
+    return generateAt(terminal, stores.eventstoreUrl, options).finally(() => stores.close());
+  }
+  try {
+    await resting.started((store) => prepare(store, options));
+    await resting.appended((append) => generate(terminal, append, options));
+  } finally {
+    await resting.release();
+  }
 };
 
 const wholeNumber = (below: number) => (text: string) => {
@@ -69,18 +103,6 @@ export const runGenerate = (terminal: Terminal, args: readonly string[]): Promis
     .option('--seed <number>', 'other orders for another seed', wholeNumber(1_000), 1)
     .option('--eventstore <url>', 'event store (default: EVENTSTORE_URL, else that of DATA_DIR)')
     .option('--add', 'also into a ledger that is in use')
-    .action(async (options: GenerateOptions) => {
-      const { eventstore } = options;
-      const stores = await openConfiguredStores(
-        eventstore === undefined ? {} : { eventstoreUrl: eventstore },
-      );
-      const store = await EventStore.connect(stores.eventstoreUrl);
-      try {
-        await generate(terminal, store, options);
-      } finally {
-        await store.close();
-        await stores.close();
-      }
-    });
+    .action((options: GenerateOptions) => generateConfigured(terminal, options));
   return runProgram(terminal, program, args);
 };

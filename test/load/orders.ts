@@ -1,6 +1,6 @@
-import type { EventStore, NewEvent } from '#libs/event-store';
-import { type Step, type Template, templates } from './templates';
-import { Names } from './tokens';
+import type { EventStore, JsonObject, Metadata } from '#libs/event-store';
+import { type Append, appendOf, type DayPattern } from './course';
+import { type Template, templates } from './templates';
 
 export interface Filled {
   readonly events: number;
@@ -14,33 +14,56 @@ export interface FillOptions {
   readonly onProgress?: (events: number) => void;
 }
 
-/** When the orders are opened. */
-const firstDay = Date.UTC(2020, 0, 1);
+/** Where orders are appended to; resolves when they are kept. */
+export type Appending = (append: Append) => Promise<unknown>;
+
+/** When the orders are opened: days since 1970, and for how many days. */
+const firstDay = Date.UTC(2020, 0, 1) / 86_400_000;
 const span = 1_096;
-const dayMs = 86_400_000;
+
+/** To any event store, by its protocol. */
+export const appendingTo =
+  (store: EventStore): Appending =>
+  ({ stream, after, events }) =>
+    store.append(
+      stream,
+      events.map(({ data, metadata, ...event }) => ({
+        ...event,
+        data: JSON.parse(data) as JsonObject,
+        metadata: JSON.parse(metadata) as Metadata,
+      })),
+      after < 0 ? 'noStream' : BigInt(after),
+    );
+
+/** As `fill`, into an event store. */
+export const fillWithOrders = (
+  store: EventStore,
+  events: number,
+  options: FillOptions = {},
+): Promise<Filled> => fill(appendingTo(store), events, options);
 
 /**
  * Fills a log with orders like those the handlers record, at least `events` events: all filing types, provinces and
  * outcomes, opened over three years and appended about in the order of their times.
  */
-export const fillWithOrders = async (
-  store: EventStore,
+export const fill = async (
+  append: Appending,
   events: number,
-  { seed = 1, onProgress = () => undefined }: FillOptions = {},
+  { seed = 1, onProgress = () => undefined }: FillOptions,
 ): Promise<Filled> => {
   const chosen = choose(await templates(), events, seed);
   const queue = inOrderOfTime(chosen, seed);
   let appended = 0;
-  const write = async (before: Promise<void>, appends: readonly Append[]): Promise<void> => {
-    await before;
-    for (const { stream, batch, expected } of appends) {
-      await store.append(stream, batch, expected);
-      appended += batch.length;
-      onProgress(batch.length);
+  const write = async ({ copy, appends }: CopyDay): Promise<void> => {
+    await copy.done;
+    for (const each of appends) {
+      await append(appendOf(each, copy.values));
+      appended += each.events.length;
+      onProgress(each.events.length);
     }
   };
   const writer = async (): Promise<void> => {
-    for (const { copy, appends } of queue) await (copy.done = write(copy.done, appends));
+    for (const day of queue) await (day.copy.done = write(day));
   };
   const sideBySide = Math.min(1_000, Math.ceil(events / 100));
   await Promise.all(Array.from({ length: sideBySide }, writer));
@@ -70,75 +93,40 @@ const choose = (all: readonly Template[], events: number, seed: number): readonl
     let at = (next() / 2 ** 32) * weights;
     const template = all.find(({ weight }) => (at -= weight) < 0) ?? all[0]!;
     chosen.push({ template, lot: next() });
-    left -= template.events;
+    left -= template.course.events;
   }
   return chosen;
 };
 
 /** A course that is being copied: what it appends comes one after another. */
 interface Copy {
+  readonly values: readonly string[];
   done: Promise<void>;
 }
 
 /** What a copy appends on a day. */
-interface CopyDay {
+interface CopyDay extends Pick<DayPattern, 'appends'> {
   readonly copy: Copy;
-  readonly appends: Append[];
-}
-
-interface Append {
-  readonly at: string;
-  readonly stream: string;
-  readonly batch: NewEvent[];
-  readonly expected: bigint | 'noStream';
 }
 
 /** Day by day what the orders opened then, and those opened before, append on it. */
 function* inOrderOfTime(chosen: readonly Chosen[], seed: number): Generator<CopyDay> {
-  const byDay = new Map<string, CopyDay[]>();
+  const byDay = new Map<number, CopyDay[]>();
   let opened = 0;
-  for (let day = 0; opened < chosen.length || byDay.size > 0; day += 1) {
-    for (; opened < chosen.length && (opened * span) / chosen.length < day + 1; opened += 1) {
-      const mark = `${seed}${String(opened).padStart(7, '0')}`;
-      for (const [at, copyDay] of daysOf(copyOf(chosen[opened]!, day, mark)))
-        byDay.set(at, [...(byDay.get(at) ?? []), copyDay]);
+  for (let today = 0; opened < chosen.length || byDay.size > 0; today += 1) {
+    for (; opened < chosen.length && (opened * span) / chosen.length < today + 1; opened += 1) {
+      const { template, lot } = chosen[opened]!;
+      const { course } = template;
+      const digits = `${seed}${String(opened).padStart(7, '0')}`;
+      const values = course.values({ digits, lot, days: firstDay + today - course.begins });
+      const copy: Copy = { values, done: Promise.resolve() };
+      for (const { day, appends } of course.days) {
+        const others = byDay.get(today + day);
+        if (others) others.push({ copy, appends });
+        else byDay.set(today + day, [{ copy, appends }]);
+      }
     }
-    const today = new Date(firstDay + day * dayMs).toISOString().slice(0, 10);
     yield* byDay.get(today) ?? [];
     byDay.delete(today);
   }
 }
-
-const daysOf = (appends: readonly Append[]): ReadonlyMap<string, CopyDay> => {
-  const copy: Copy = { done: Promise.resolve() };
-  const days = new Map<string, CopyDay>();
-  for (const append of appends) {
-    const day = append.at.slice(0, 10);
-    const others = days.get(day);
-    if (others) others.appends.push(append);
-    else days.set(day, { copy, appends: [append] });
-  }
-  return days;
-};
-
-/** The course again with names of its own, begun on a day; neighbours on one stream become one append. */
-const copyOf = ({ template, lot }: Chosen, day: number, mark: string): readonly Append[] => {
-  const days = day + Math.round((firstDay - Date.parse(template.begins)) / dayMs);
-  const names = new Names(mark, lot, days);
-  const text = template.parts
-    .map((part) => (typeof part === 'string' ? part : names.of(part.token)))
-    .join('');
-  const appends: Append[] = [];
-  const length = new Map<string, number>();
-  let at = '';
-  for (const { stream, event } of JSON.parse(text) as readonly Step[]) {
-    const last = appends.at(-1);
-    const revision = length.get(stream) ?? 0;
-    length.set(stream, revision + 1);
-    if (event.metadata.recordedAt > at) at = event.metadata.recordedAt;
-    const expected = revision === 0 ? 'noStream' : BigInt(revision - 1);
-    if (last?.stream === stream && last.at === at) last.batch.push(event);
-    else appends.push({ at, stream, batch: [event], expected });
-  }
-  return appends;
-};

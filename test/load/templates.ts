@@ -1,25 +1,15 @@
 import { join } from 'node:path';
-import type { EventStore, NewEvent } from '#libs/event-store';
+import type { EventStore } from '#libs/event-store';
 import { TestLedger } from '../../libs/commands/testing/ledger';
 import { played } from '../replay/played';
+import { Course, type Step } from './course';
 import { accountStory } from './template-story';
-import { patternOf, type Part, partsOf } from './tokens';
 
-/** One event of a course, and where it stood. */
-export interface Step {
-  readonly stream: string;
-  readonly event: NewEvent;
-}
-
-/** Courses of one or more orders over all streams in `$all` order, as the service recorded them, cut up for copying. */
+/** A course to copy. */
 export interface Template {
   /** how often it is taken, against the others */
   readonly weight: number;
-  readonly events: number;
-  /** the steps as JSON, in text that stays and tokens that each copy has of its own */
-  readonly parts: readonly Part[];
-  /** the day on which it begins */
-  readonly begins: string;
+  readonly course: Course;
 }
 
 /** How often a simple first filing takes each course. */
@@ -47,12 +37,7 @@ const templateOf = async (store: EventStore, weight: number): Promise<Template> 
     if (/^(key|person|checkpoint|ledger|refused|parking)-/.test(stream)) continue;
     steps.push({ stream, event: { id, type, data, metadata } });
   }
-  return {
-    weight,
-    events: steps.length,
-    parts: partsOf(JSON.stringify(steps), patternOf(steps.map(({ stream }) => stream))),
-    begins: (steps[0]?.event.metadata.recordedAt ?? '').slice(0, 10),
-  };
+  return { weight, course: new Course(steps) };
 };
 
 /** Plays each course and scenario once on a ledger of its own. */

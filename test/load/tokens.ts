@@ -1,7 +1,15 @@
-import { v5 } from 'uuid';
+/** What sets one copy of a course apart from the others. */
+export interface Mark {
+  /** digits, of this copy alone; below 2^48 */
+  readonly digits: string;
+  /** any number: chooses place, reviewer and time of day */
+  readonly lot: number;
+  /** by how much it is later than its template */
+  readonly days: number;
+}
 
-/** Text that stays, or a token that is another one in every copy. */
-export type Part = string | { readonly token: string };
+/** What a copy puts in the place of a token: always the same for the same mark. */
+export type Token = (mark: Mark) => string;
 
 const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 const entityNumber = '[\\u4e00-\\u9fff]ICP备\\d+号';
@@ -19,16 +27,6 @@ export const patternOf = (streams: readonly string[]): RegExp => {
     .sort((a, b) => b.length - a.length)
     .map((name) => `(?<![A-Za-z])${escaped(name)}(?![A-Za-z])`);
   return new RegExp([uuid, ...names, entityNumber, hash, moment, place, reviewer].join('|'), 'g');
-};
-
-export const partsOf = (text: string, pattern: RegExp): readonly Part[] => {
-  const parts: Part[] = [];
-  let at = 0;
-  for (const { 0: token, index } of text.matchAll(pattern)) {
-    parts.push(text.slice(at, index), { token });
-    at = index + token.length;
-  }
-  return [...parts, text.slice(at)];
 };
 
 /** Where entities are filed: province, prefix of the numbers, a city; the more often named, the more orders. */
@@ -52,59 +50,68 @@ const places = [
 ] as const;
 
 const reviewers = 12;
-const ids = '5a1f5c39-1ac1-4a59-8f0c-4b1f9f6b7e21';
 const dayMs = 86_400_000;
+const two32 = 2 ** 32;
 
-/** What one copy puts in the place of tokens: always the same for the same token. */
-export class Names {
-  readonly #memo = new Map<string, string>();
-  readonly #place: (typeof places)[number];
+const placeOf = ({ lot }: Mark) => places[lot % places.length] ?? places[0];
 
-  constructor(
-    /** digits, of this copy alone */
-    private readonly mark: string,
-    /** any number: chooses place, reviewer and time of day */
-    private readonly lot: number,
-    /** by how much it is later than its template */
-    private readonly days: number,
-  ) {
-    this.#place = places[lot % places.length] ?? places[0];
+/** The course's own id with the mark in its last 48 bits, so that no two copies share one. */
+const markedUuid = (id: string): Token => {
+  const [high, low] = [parseInt(id.slice(24, 28), 16), parseInt(id.slice(28), 16)];
+  return ({ digits }) => {
+    const mark = Number(digits);
+    const marked = [(high ^ (mark / two32)).toString(16), ((low ^ mark) >>> 0).toString(16)];
+    return `${id.slice(0, 24)}${marked[0]?.padStart(4, '0')}${marked[1]?.padStart(8, '0')}`;
+  };
+};
+
+const base32 = 'abcdefghijklmnopqrstuvwxyz234567';
+
+/** As with ids: 26 characters of which the last ten are the mark's. */
+const markedHash = (text: string): Token => {
+  const kept = text.slice(0, 16);
+  return ({ digits }) => {
+    let marked = '';
+    for (let left = Number(digits), n = 0; n < 10; n += 1, left = Math.floor(left / 32))
+      marked = base32.charAt(left % 32) + marked;
+    return kept + marked;
+  };
+};
+
+const two = (number: number) => String(number).padStart(2, '0');
+
+/** Some days and hours later; midnights, on which something falls due, and evenings stay what they are. */
+const later = (moment: string): Token => {
+  const [day = '', time] = moment.split('T');
+  const start = Date.parse(day);
+  const [hours = 0, minutes = 0] = (time ?? '').split(':').map(Number);
+  const minute = hours * 60 + minutes;
+  return ({ days, lot }) => {
+    const date = new Date(start + days * dayMs).toISOString().slice(0, 10);
+    if (time === undefined) return date;
+    const moved = minute + (lot % 480);
+    if (minute < 480 || moved >= 1_440) return `${date}T${time}`;
+    return `${date}T${two(Math.floor(moved / 60))}:${two(moved % 60)}`;
+  };
+};
+
+/** By the form of the text that is found in a course. */
+export const tokenOf = (text: string): Token => {
+  if (/^[0-9a-f]{8}-/.test(text)) return markedUuid(text);
+  if (/^\d{4}-/.test(text)) return later(text);
+  if (/^[a-z2-7]{26}$/.test(text)) return markedHash(text);
+  if (text === 'Guangdong') return (mark) => placeOf(mark)[0];
+  if (text === 'guangdong') return (mark) => placeOf(mark)[0].toLowerCase();
+  if (text === 'Shenzhen') return (mark) => placeOf(mark)[2];
+  if (text.endsWith('号')) {
+    const number = text.slice(1, -1);
+    return (mark) =>
+      `${text.startsWith('粤') ? placeOf(mark)[1] : text.charAt(0)}${number}${mark.digits}号`;
   }
-
-  of(token: string): string {
-    const known = this.#memo.get(token);
-    if (known !== undefined) return known;
-    const made = this.#made(token);
-    this.#memo.set(token, made);
-    return made;
-  }
-
-  #made(token: string): string {
-    const [province, prefix, city] = this.#place;
-    if (/^[0-9a-f]{8}-/.test(token)) return this.#uuid(token);
-    if (/^\d{4}-/.test(token)) return this.#later(token);
-    if (token.endsWith('号')) return token.replace('粤', prefix).replace('号', `${this.mark}号`);
-    if (token === 'Guangdong') return province;
-    if (token === 'guangdong') return province.toLowerCase();
-    if (token === 'Shenzhen') return city;
-    if (token.endsWith('"reviewer"')) return `"r${(this.lot % reviewers) + 1}","role":"reviewer"`;
-    if (/^[a-z2-7]{26}$/.test(token)) return this.#uuid(token).replaceAll('-', '').slice(0, 26);
-    return token.includes('.') ? token.replace('.', `-${this.mark}.`) : `${token}-${this.mark}`;
-  }
-
-  #uuid(token: string): string {
-    return v5(`${token}/${this.mark}`, ids);
-  }
-
-  /** Midnights, on which something falls due, and evenings stay what they are. */
-  #later(token: string): string {
-    const [day = '', time] = token.split('T');
-    const later = new Date(Date.parse(day) + this.days * dayMs).toISOString().slice(0, 10);
-    if (time === undefined) return later;
-    const [hours = 0, minutes = 0] = time.split(':').map(Number);
-    const moved = hours * 60 + minutes + (this.lot % 480);
-    if (moved < 480 + (this.lot % 480) || moved >= 1_440) return `${later}T${time}`;
-    const two = (number: number) => String(number).padStart(2, '0');
-    return `${later}T${two(Math.floor(moved / 60))}:${two(moved % 60)}`;
-  }
-}
+  if (text.endsWith('"reviewer"'))
+    return ({ lot }) => `"r${(lot % reviewers) + 1}","role":"reviewer"`;
+  const [label, suffix] = [text.split('.', 1)[0] ?? '', text.slice(text.indexOf('.'))];
+  return text.includes('.')
+    ? ({ digits }) => `${label}-${digits}${suffix}`
+    : ({ digits }) => `${text}-${digits}`;
+};
