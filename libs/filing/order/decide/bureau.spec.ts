@@ -43,11 +43,12 @@ const approve = (fields: Omit<BureauDecision, 'decision'> = {}) =>
 describe('an order that is ready for the bureau', () => {
   it('is under bureau review at once where no phone is verified (S-1, P-5, P-6)', () => {
     const now = on('2019-03-07T09:00');
-    given(...ready)
+    const { decision } = given(...ready)
       .when(forward, context({ now }))
       .then(submittedToBureau())
-      .under('P-5', 'P-6', 'S-1', 'S-2')
       .thenState({ status: 'UnderBureauReview', enteredAt: now });
+    const rules = ['O-3', 'P-3', 'P-5', 'S-1', 'S-2', 'P-6'];
+    expect(decision).toMatchObject({ rules, warnings: [] });
   });
 
   it('awaits every phone for 24 hours where they are verified (S-2, S-6)', () => {
@@ -136,11 +137,13 @@ describe('a first filing under bureau review', () => {
       { entityNumber, websiteNumbers: { 'widgets-test.com': '粤ICP备19099999号-1' } },
       ['websiteNumbers.widgets-test.com'],
     ],
-    [
-      'a suffix that is none',
-      { entityNumber, websiteNumbers: { 'widgets-test.com': `${entityNumber}-x` } },
-      ['websiteNumbers.widgets-test.com'],
-    ],
+    ...['x', '1x', 'x1', '1AA'].map(
+      (suffix): [string, Omit<BureauDecision, 'decision'>, string[]] => [
+        `the suffix ${suffix}, which is none`,
+        { entityNumber, websiteNumbers: { 'widgets-test.com': `${entityNumber}-${suffix}` } },
+        ['websiteNumbers.widgets-test.com'],
+      ],
+    ),
   ])('is not approved with %s (P-7)', (_what, fields, named) => {
     const { decision } = given(...underBureauReview)
       .when(approve(fields), context())
@@ -149,16 +152,17 @@ describe('a first filing under bureau review', () => {
     expect(decision).toMatchObject({ violations: named.map((field) => ({ field })) });
   });
 
-  it.each([[entityNumber], [first]])(
-    'is not approved with %s while it is in use (P-7)',
-    (inUse) => {
-      given(...underBureauReview)
-        .when(approve(numbers), context({ numbersInUse: [inUse] }))
-        .thenRefused('P-7');
-    },
-  );
+  it.each([
+    [entityNumber, 'entityNumber'],
+    [first, 'websiteNumbers.widgets-test.com'],
+  ])('is not approved with %s while it is in use (P-7)', (inUse, field) => {
+    const { decision } = given(...underBureauReview)
+      .when(approve(numbers), context({ numbersInUse: [inUse] }))
+      .thenRefused('P-7');
+    expect(decision).toMatchObject({ violations: [{ field }] });
+  });
 
-  it('gives two websites two numbers, an app one that ends in A (P-7)', () => {
+  it('gives two websites two numbers, an app one that ends in A, claimed in order (P-7)', () => {
     const toBureau = [
       happened(drafted()),
       happened(draftSaved(twoSites)),
@@ -168,16 +172,22 @@ describe('a first filing under bureau review', () => {
       ...photographed('shop-widgets-test.com'),
       happened(submittedToBureau()),
     ];
-    const numbered = (second: string) =>
+    const numbered = (one: string, other: string) =>
       given(...toBureau).when(
         approve({
           entityNumber,
-          websiteNumbers: { 'widgets-test.com': first, 'shop-widgets-test.com': second },
+          websiteNumbers: { 'widgets-test.com': one, 'shop-widgets-test.com': other },
         }),
         context(),
       );
-    numbered(first).thenRefused('P-7');
-    numbered(`${entityNumber}-2A`).thenState({ status: 'Completed' });
+    numbered(first, first).thenRefused('P-7');
+    const twelfth = `${entityNumber}-12A`;
+    numbered(twelfth, first).thenState({
+      status: 'Completed',
+      numberClaims: [entityNumber, first, twelfth].map((number) => ({
+        stream: `number-${number}`,
+      })),
+    });
   });
 
   it('comes back with reasons and 45 days from that day, if that is later (P-8, O-4)', () => {
@@ -188,6 +198,14 @@ describe('a first filing under bureau review', () => {
       .then({ type: 'BureauRejected', data: { reasons, lapsesAt } })
       .under('P-8', 'O-4')
       .thenState({ status: 'BureauRejected', reasons, lapsesAt });
+  });
+
+  it('keeps the term that it has where that is later (O-4)', () => {
+    const lapsesAt = on('2019-06-01T00:00');
+    const [opened, saved, , ...onwards] = underBureauReview;
+    given(opened!, saved!, happened(submitted({ lapsesAt })), ...onwards)
+      .when(decide({ decision: 'rejected' }), context({ now: on('2019-03-20T15:00') }))
+      .thenState({ status: 'BureauRejected', lapsesAt });
   });
 });
 
@@ -220,11 +238,16 @@ describe.each<[FilingType, Draft, History, 'website numbers' | 'no number']>([
 
   it(`is approved with ${assigned} (P-7)`, () => {
     const numbers = { websiteNumbers: { 'widgets-test.com': first } };
-    const [right, wrong] = assigned === 'no number' ? [{}, numbers] : [numbers, {}];
+    const none: Partial<typeof numbers> = {};
+    const [right, wrong] = assigned === 'no number' ? [none, numbers] : [numbers, none];
     const now = context({ registry: registered });
-    order.when(approve(right), now).thenState({ status: 'Completed' });
+    const numberClaims = Object.values(right.websiteNumbers ?? {}).map((number) => ({
+      stream: `number-${number}`,
+    }));
+    order.when(approve(right), now).thenState({ status: 'Completed', numberClaims });
     order.when(approve(wrong), now).thenRefused('P-7');
-    order.when(approve({ ...right, entityNumber }), now).thenRefused('P-7');
+    const { decision } = order.when(approve({ ...right, entityNumber }), now).thenRefused('P-7');
+    expect(decision).toMatchObject({ violations: [{ field: 'entityNumber' }] });
   });
 });
 

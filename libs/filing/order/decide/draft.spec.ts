@@ -23,13 +23,14 @@ const of = (filingType: FilingType) => [happened(drafted({ filingType }))];
 
 describe('a draft', () => {
   it('is saved as far as it goes', () => {
-    given(...draft)
+    const { decision } = given(...draft)
       .when(save({ entity: { remarks: 'no street number' } }), context())
       .then(draftSaved({ entity: { remarks: 'no street number' } }))
       .thenState({
         status: 'Draft',
         draft: { entity: { remarks: 'no street number' }, websites: oneSite.websites },
       });
+    expect(decision).toMatchObject({ rules: ['P-4', 'O-3'] }); // no password was given: P-11 is not asked
   });
 
   it('keeps of the ICP password only that it was given (P-11)', () => {
@@ -88,11 +89,13 @@ describe('a draft', () => {
     expect(decision).toMatchObject({ violations: [{ field: 'entity' }, { field: 'websites' }] });
   });
 
-  it('of a change of website takes exactly one (T-7)', () => {
+  it('of a change of website takes exactly one, others several (T-7)', () => {
     const change = given(...of('WebsiteChange'));
     change.when(save({ websites: [site] }), context()).then(draftSaved({ websites: [site] }));
     change.when(save({ websites: [site, shop] }), context()).because('malformed');
     change.when(save({ websites: [] }), context()).because('malformed');
+    const addition = given(...of('WebsiteAddition'));
+    addition.when(save({ websites: [site, shop] }), context()).thenState({ status: 'Draft' });
   });
 });
 

@@ -67,6 +67,13 @@ describe('an order to be opened', () => {
       .thenRefused('O-2', 'O-10', 'T-20');
   });
 
+  it('is refused by the one rule that it violates, though a type is determined (O-2)', () => {
+    given()
+      .when(opening(), context({ openOrder: 'o-0' }))
+      .because('rules')
+      .thenRefused('O-2');
+  });
+
   it('is refused outside the mainland (E-5)', () => {
     given()
       .when(opening({ province: 'HongKong' }), context())

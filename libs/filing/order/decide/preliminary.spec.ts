@@ -163,13 +163,19 @@ describe.each([
     ],
   };
 
+  const others: readonly RegistryRecord[] = [
+    { ...record, entityNumber: '粤ICP备05000002号' },
+    { ...record, system: 'MIIT', provider: 'another provider', websites: [] },
+  ];
+  const records = [...others, record];
+
   it('is complete once approved, with the numbers of the record (T-27)', () => {
     const numbers = {
       entityNumber: '京ICP备05000001号',
       websiteNumbers: { 'widgets-test.com': '京ICP备05000001号-1' },
     };
     given(...underReviewAs(filingType))
-      .when(approve, context({ registry: { records: [record], blacklisted: false } }))
+      .when(approve, context({ registry: { records, blacklisted: false } }))
       .then(preliminaryApproved(numbers))
       .under('T-27', rule)
       .thenState({
@@ -182,8 +188,10 @@ describe.each([
   });
 
   it('cannot be approved when the registry no longer holds the record', () => {
-    given(...underReviewAs(filingType))
-      .when(approve, context())
+    const { decision } = given(...underReviewAs(filingType))
+      .when(approve, context({ registry: { records: others, blacklisted: false } }))
+      .because('rules')
       .thenRefused(rule);
+    expect(decision).toMatchObject({ violations: [{ field: '', code: 'notInRegistry' }] });
   });
 });
