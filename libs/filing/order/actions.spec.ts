@@ -67,8 +67,10 @@ describe('a first filing', () => {
     expect(actions(...history)).toEqual(expected);
   });
 
-  it('offers no photo while the draft names no website (P-3)', () => {
+  it('offers no photo while the draft names no website, and none beside a verified one (P-3)', () => {
     expect(actions(happened(drafted()))).toEqual([...correctable, 'Withdraw']);
+    const verified = [happened(photoSubmitted()), happened(photoVerified())];
+    expect(actions(...draft, ...verified)).toEqual([...correctable, 'Withdraw']);
   });
 
   it('of two websites offers the photo that is missing and the review of the one that waits', () => {

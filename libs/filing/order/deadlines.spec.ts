@@ -11,12 +11,15 @@ import {
   type History,
   lapseOfMonday,
   orderDecider,
+  photo,
   photoSubmitted,
   photoVerified,
   preliminaryApproved,
   ready,
   submitted,
   submittedToBureau,
+  twoSites,
+  underBureauReview,
   underReview,
   windowEnds,
 } from '../testing/order';
@@ -76,6 +79,23 @@ describe('an order with a photo that waits', () => {
     ).toMatchObject({ what: 'photoReview', at: on('2019-03-08T00:00') });
   });
 
+  it('counts from the oldest that waits, while another is still to be taken too (F-4)', () => {
+    const two = [
+      happened(drafted()),
+      happened(draftSaved(twoSites)),
+      happened(submitted()),
+      happened(preliminaryApproved()),
+    ];
+    const taken = (day: string, domain?: string) =>
+      happened(photoSubmitted(photo(domain ? { domain } : {})), on(`${day}T10:00`));
+    const shop = 'shop-widgets-test.com';
+    const review = (...history: History) => deadlines(...two, ...history)[0]?.at;
+    expect(review(taken('2019-03-05'))).toBe(at);
+    expect(review(taken('2019-03-06', shop), taken('2019-03-05'))).toBe(at);
+    const verified = happened(photoVerified(), on('2019-03-04T10:00'));
+    expect(review(taken('2019-03-04'), verified, taken('2019-03-05', shop))).toBe(at);
+  });
+
   it('owes nothing but the lapse once a photo is to be taken', () => {
     expect(deadlines(...awaitingPhoto)).toEqual([lapse]);
   });
@@ -115,25 +135,35 @@ describe('an order under bureau review', () => {
   });
 });
 
+const until = on('2019-04-20T00:00');
+const withAccess: History = [
+  happened(drafted({ filingType: 'ProviderAddition' })),
+  happened(draftSaved()),
+  happened(submitted()),
+  happened(preliminaryApproved({ provisionalAccessUntil: until })),
+];
+
 describe('an order with provisional access', () => {
-  it('shows until when, while it lasts (A-2)', () => {
-    const until = on('2019-04-20T00:00');
-    const approved = [
-      happened(drafted({ filingType: 'ProviderAddition' })),
-      happened(draftSaved()),
-      happened(submitted()),
-      happened(preliminaryApproved({ provisionalAccessUntil: until })),
-    ];
+  it('shows until when, while it lasts, earliest first (A-2)', () => {
     const access = { what: 'provisionalAccess', at: until, rule: 'A-2' };
-    expect(deadlines(...approved)).toEqual([lapse, access]);
+    expect(deadlines(...withAccess)).toEqual([lapse, access]);
+    const decided = (lapsesAt: string): History => [
+      ...withAccess,
+      ...underBureauReview.slice(4),
+      happened({ type: 'BureauRejected', data: { reasons: [], lapsesAt } }),
+    ];
+    const later = on('2019-06-01T00:00');
+    expect(deadlines(...decided(later))).toEqual([access, { ...lapse, at: later }]);
     expect(
-      deadlines(...approved, happened({ type: 'ProvisionalAccessEnded', data: { until } })),
+      deadlines(...withAccess, happened({ type: 'ProvisionalAccessEnded', data: { until } })),
     ).toEqual([lapse]);
   });
 });
 
 describe('an order that is over', () => {
-  it('has nothing due', () => {
+  it('has nothing due, whatever access it had', () => {
+    for (const end of [completed.slice(-1), [happened(cancelled('withdrawn'))]])
+      expect(deadlines(...withAccess, ...underBureauReview.slice(4), ...end)).toEqual([]);
     expect(deadlines(...completed)).toEqual([]);
     expect(deadlines(...underReview, happened(cancelled('lapsed')))).toEqual([]);
     expect(deadlines()).toEqual([]);

@@ -106,6 +106,11 @@ describe('an order with provisional access (A-2)', () => {
     expect(due(...sameDay, happened(cancelled('lapsed'), at))).toEqual([]);
   });
 
+  it('has no end of it due once it is completed', () => {
+    const filed = [...approvedTuesday, ...underBureauReview.slice(4), ...completed.slice(-1)];
+    expect(due(...filed)).toEqual([]);
+  });
+
   it('loses it at the bureau too, once', () => {
     const rejectedLate: History = [
       ...approvedTuesday,

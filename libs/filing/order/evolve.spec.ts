@@ -1,5 +1,6 @@
 import { fold } from '../testing/decider';
 import {
+  administratorsPhone,
   awaitingPhoto,
   awaitingPost,
   awaitingSms,
@@ -11,6 +12,7 @@ import {
   draftSaved,
   happened,
   type History,
+  leadersPhone,
   monday,
   oneSite,
   orderDecider,
@@ -76,15 +78,31 @@ describe('a draft', () => {
       submittedToBureau(),
       photoVerified('widgets-test.com'),
       smsVerified(),
+      { type: 'ProvisionalAccessEnded', data: { until: later } } as const,
       { type: 'ClaimVoided', data: { by: 'o-2' } } as const,
     ])
       expect(orderDecider.evolve(before, happened<OrderEvent>(misfit))).toEqual(before);
   });
 
+  it('cancelled carries nothing that only a submitted order has (O-4)', () =>
+    expect(Object.keys(state(...draft, happened(cancelled('withdrawn')))).sort()).toEqual(
+      [...Object.keys(state(...draft)), 'cancelledAt', 'reason'].sort(),
+    ));
+
   it('is left alone by an event of a type that a later version writes', () => {
     const unknown = { type: 'Unheard', data: {}, occurredAt: monday } as never;
     expect(orderDecider.evolve(state(...draft), unknown)).toEqual(state(...draft));
   });
+});
+
+describe('an order under preliminary review, its photo taken with the draft', () => {
+  const photographed = [...draft, happened(photoSubmitted()), happened(submitted())];
+
+  it.each<OrderEvent>([draftSaved({ websites: [] }), photoSubmitted(), photoVerified()])(
+    'is untouched by what does not fit it: $type',
+    (misfit) =>
+      expect(state(...photographed, happened(misfit, later))).toEqual(state(...photographed)),
+  );
 });
 
 describe('a claim voided before the order was opened', () => {
@@ -112,10 +130,14 @@ describe('photos after a correction (contract, section 2)', () => {
     });
   });
 
-  it('go where the administrator is another one', () =>
-    expect(corrected([{ ...site, administrator: person('another', '13800000098') }])).toMatchObject(
-      { photos: {} },
-    ));
+  it.each([
+    ['is another one', { administrator: person('another', '13800000098') }],
+    ['is named no more', { administrator: undefined }],
+    ['has no document any more', { administrator: { ...administrator, document: undefined } }],
+    ['has no number any more', { administrator: { ...administrator, document: {} } }],
+  ])('go where the administrator %s', (_what, more) =>
+    expect(corrected([{ ...site, ...more }])).toHaveProperty('photos', {}),
+  );
 
   it('go with their website', () =>
     expect(corrected([{ ...site, domains: ['new-widgets-test.com'] }])).toHaveProperty(
@@ -123,17 +145,24 @@ describe('photos after a correction (contract, section 2)', () => {
       {},
     ));
 
-  it('spare the order the photo once it is approved again', () =>
+  it('spare the order the photo once it is approved again, verified when it was', () =>
     expect(
-      state(...photographed, happened(submitted()), happened(preliminaryApproved())).status,
-    ).toBe('ReadyForBureau'));
+      state(...photographed, happened(submitted()), happened(preliminaryApproved(), later)),
+    ).toMatchObject({
+      status: 'ReadyForBureau',
+      photos: { 'widgets-test.com': { status: 'verified', since: monday } },
+    }));
 });
 
 describe('an order that is returned', () => {
   it('knows whether it was corrected since (S-6)', () => {
     expect(state(...returned)).toMatchObject({ corrected: false });
     expect(state(...returned, happened(draftSaved({})))).toMatchObject({ corrected: true });
+    expect(state(...bureauRejected, happened(draftSaved({})))).not.toHaveProperty('corrected');
   });
+
+  it('names the phones that had not passed when the window closed (S-6)', () =>
+    expect(state(...returned)).toMatchObject({ unverified: [leadersPhone, administratorsPhone] }));
 
   it('keeps the term that its return gave it when it is submitted again (O-4)', () => {
     const lapsesAt = on('2019-04-20T00:00');

@@ -51,14 +51,15 @@ describe('the progress of a first filing (P-14)', () => {
   );
 
   it.each([
-    ['withdrawn', '已放弃（已撤销）'],
-    ['abandoned', '已放弃（不再修改）'],
-    ['lapsed', '已放弃（超过有效期）'],
-    ['deregistered', '已放弃（主体备案已被注销）'],
-  ] as const)('is over once it is %s', (reason, textZh) =>
+    ['withdrawn', '已放弃（已撤销）', 'withdrawn'],
+    ['abandoned', '已放弃（不再修改）', 'given up'],
+    ['lapsed', '已放弃（超过有效期）', 'not finished in time'],
+    ['deregistered', '已放弃（主体备案已被注销）', 'the entity was deregistered'],
+  ] as const)('is over once it is %s', (reason, textZh, why) =>
     expect(progress(...underReview, happened(cancelled(reason)))).toMatchObject({
       step: 0,
       textZh,
+      text: expect.stringContaining(why),
     }),
   );
 });
