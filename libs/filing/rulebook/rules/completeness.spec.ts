@@ -72,7 +72,8 @@ describe('what a submission needs', () => {
         return [refusedBy(judged), warnedBy(judged)];
       };
       const entity = { leader: { document: {} }, document: {}, documentAddress: {} };
-      expect(begun({ entity: {}, websites: [{}] })).toEqual([['P-3', 'C-3'], []]);
+      for (const website of [{}, { administrator: {} }])
+        expect(begun({ entity: {}, websites: [website] })).toEqual([['P-3', 'C-3'], []]);
       expect(
         begun({
           entity: { ...entity, mailingAddress: { province: 'Guangdong' } },

@@ -1,4 +1,13 @@
-import { contextOf, orderOf, refusedBy, site, submitted, warnedBy, type Story } from '../testing';
+import {
+  contextOf,
+  orderOf,
+  refusedBy,
+  site,
+  submitted,
+  warnedBy,
+  without,
+  type Story,
+} from '../testing';
 import { submissionOf } from '../application';
 import { always } from '../bureaus/bureau';
 import type { Material, PreApproval, WebsiteDetails } from '../../values';
@@ -162,13 +171,14 @@ describe('culture for profit', () => {
 });
 
 describe('a bulletin board', () => {
-  const board: Story = { websites: [site(), approved(['bulletinBoard'])] };
+  const unfinished = without(site(), 'contentKinds');
+  const board: Story = { websites: [site(), unfinished, approved(['bulletinBoard'])] };
 
   it('is refused where the bureau accepts none (E-17)', () => {
     const submission = submissionOf({ order: orderOf(board), context: contextOf(board) });
     const bureau = { ...submission.bureau, bulletinBoards: always(false) };
     const { violations } = judge([bulletinBoards], { ...submission, bureau }, '2019-03-04');
-    expect(violations).toMatchObject([{ rule: 'E-17', field: 'websites[1].contentKinds' }]);
+    expect(violations).toMatchObject([{ rule: 'E-17', field: 'websites[2].contentKinds' }]);
   });
 
   it('is taken with its approval elsewhere (E-17)', () => {
