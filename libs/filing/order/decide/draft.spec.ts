@@ -95,7 +95,8 @@ describe('a draft', () => {
     change.when(save({ websites: [site, shop] }), context()).because('malformed');
     change.when(save({ websites: [] }), context()).because('malformed');
     const addition = given(...of('WebsiteAddition'));
-    addition.when(save({ websites: [site, shop] }), context()).thenState({ status: 'Draft' });
+    const both = { websites: [site, shop] };
+    addition.when(save(both), context()).then(draftSaved(both));
   });
 });
 
