@@ -1,14 +1,19 @@
+import { join } from 'node:path';
 import { EmbeddedEventStore } from '#libs/embedded/eventstore';
-import { EventStore } from '#libs/event-store';
-import { fillWithOrders } from '../load/orders';
+import { restingStore } from '../load/directly';
+import { fill, type Filled } from '../load/orders';
+
+const filledWith = async (dataDir: string, events: number): Promise<Filled> => {
+  const resting = await restingStore(dataDir);
+  if (!resting) throw new Error(`another process runs the stores of ${dataDir}`);
+  return resting.appended((append) => fill(append, events, {})).finally(() => resting.release());
+};
 
 /** Fills an event store on disk, tells its parent where it is, and serves it until the parent lets go. */
-const main = async ([directory, events]: readonly string[]): Promise<void> => {
-  const server = await EmbeddedEventStore.start({ directory: directory! });
+const main = async ([dataDir, events]: readonly string[]): Promise<void> => {
+  const filled = await filledWith(dataDir!, Number(events));
+  const server = await EmbeddedEventStore.start({ directory: join(dataDir!, 'eventstore') });
   process.once('disconnect', () => void server.close());
-  const store = await EventStore.connect(server.connectionString);
-  const filled = await fillWithOrders(store, Number(events));
-  await store.close();
   process.send?.({ url: server.connectionString, ...filled });
 };
 
