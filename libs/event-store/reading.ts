@@ -2,7 +2,7 @@ import { type StreamingRead, UnknownError } from '@eventstore/db-client';
 import { LogMismatch } from './errors';
 
 /** Events per request: bounds the memory of a read, and what is read again after a failure. */
-export const pageSize = 500;
+export const pageSize = 1_000;
 
 /**
  * Everything a read gives. Reads are always read to their end: one that is left early holds its
