@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import pc from 'picocolors';
 import { EmbeddedEventStore } from '#libs/embedded/eventstore';
 import { EventStore, type RecordedEvent } from '#libs/event-store';
+import { openKeys } from '#libs/personal-data';
 import { verifyLog } from '#libs/replay';
+import { readConfiguration } from '#libs/runtime';
 import { runGenerate } from './generating';
 import { templates } from './templates';
 
@@ -119,6 +121,16 @@ describe('an embedded store that no process runs', () => {
         all.map(({ id, stream, type, data, metadata }) => [id, { stream, type, data, metadata }]),
       );
     expect(byId(await events(log))).toEqual(byId(there));
+    await log.close();
+    await here.close();
+  });
+
+  it('is a ledger that a service starts on: its keys are made', async () => {
+    await generated('--events', '100');
+    const here = await EmbeddedEventStore.start({ directory: join(dataDir, 'eventstore') });
+    const log = await EventStore.connect(here.connectionString);
+    const keys = await openKeys(readConfiguration(process.env), log);
+    expect(keys.master).toHaveLength(32);
     await log.close();
     await here.close();
   });

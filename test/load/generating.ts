@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { foundLedger } from '#libs/commands';
 import { EventStore } from '#libs/event-store';
+import { type KeyFiles, openKeys } from '#libs/personal-data';
 import { ledgerPrefixes } from '#libs/read-models';
 import {
   openConfiguredStores,
@@ -32,11 +33,16 @@ interface GenerateOptions {
   readonly add?: true;
 }
 
-/** @throws NotEmpty */
-const prepare = async (store: EventStore, { add }: GenerateOptions): Promise<void> => {
+/** Founds the ledger; with the keys without which a service does not start on it, where they are known. @throws NotEmpty */
+const prepare = async (
+  store: EventStore,
+  { add }: GenerateOptions,
+  keyFiles?: KeyFiles,
+): Promise<void> => {
   if (!add)
     for await (const { stream } of store.readAll({ prefixes: ledgerPrefixes }))
       if (stream !== 'ledger-identity') throw new NotEmpty(stream);
+  if (keyFiles) await openKeys(keyFiles, store);
   await foundLedger(store, systemClock);
 };
 
@@ -62,10 +68,11 @@ const generateAt = async (
   terminal: Terminal,
   address: string,
   options: GenerateOptions,
+  keyFiles?: KeyFiles,
 ): Promise<void> => {
   const store = await EventStore.connect(address);
   try {
-    await prepare(store, options);
+    await prepare(store, options, keyFiles);
     await generate(terminal, appendingTo(store), options);
   } finally {
     await store.close();
@@ -74,16 +81,18 @@ const generateAt = async (
 
 /** Fills the configured ledger: a server by its protocol, an embedded store that nobody runs without one. @throws NotEmpty */
 const generateConfigured = async (terminal: Terminal, options: GenerateOptions): Promise<void> => {
-  const { dataDir, eventstoreUrl } = readConfiguration(process.env);
-  const address = options.eventstore ?? eventstoreUrl;
-  if (address !== undefined) return generateAt(terminal, address, options);
+  if (options.eventstore !== undefined) return generateAt(terminal, options.eventstore, options);
+  const { dataDir, eventstoreUrl, ...keyFiles } = readConfiguration(process.env);
+  if (eventstoreUrl !== undefined) return generateAt(terminal, eventstoreUrl, options, keyFiles);
   const resting = await restingStore(dataDir);
   if (resting === undefined) {
     const stores = await openConfiguredStores();
-    return generateAt(terminal, stores.eventstoreUrl, options).finally(() => stores.close());
+    return generateAt(terminal, stores.eventstoreUrl, options, keyFiles).finally(() =>
+      stores.close(),
+    );
   }
   try {
-    await resting.started((store) => prepare(store, options));
+    await resting.started((store) => prepare(store, options, keyFiles));
     await resting.appended((append) => generate(terminal, append, options));
   } finally {
     await resting.release();
