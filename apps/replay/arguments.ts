@@ -1,8 +1,9 @@
 import { InvalidArgumentError } from 'commander';
 import { DateTime } from 'luxon';
-import { instant, provinces, ruleById, type Day, type OrderStatus } from '#libs/filing';
+import { instant, orderStates, provinces, ruleById, type Day } from '#libs/filing';
 import { eventTypes, type Point } from '#libs/replay';
 
+const aRevision = /^\d+$/;
 const aDay = /^\d{4}-\d\d-\d\d$/;
 const anInstant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/;
 
@@ -57,7 +58,7 @@ export const day = (text: string): Day => {
 };
 
 export const revision = (text: string): bigint => {
-  if (/^\d+$/.test(text)) return BigInt(text);
+  if (aRevision.test(text)) return BigInt(text);
   throw new InvalidArgumentError('give a revision: 0 is the first event of the order');
 };
 
@@ -77,13 +78,12 @@ export class NoPoint extends Error {
   }
 }
 
-export const isPoint = (text: string): boolean => /^\d+$/.test(text) || isTime(text);
+export const isPoint = (text: string): boolean => aRevision.test(text) || isTime(text);
 
 /** A point of an order's course: a revision, or a time. @throws NoPoint */
 export const point = (text: string): Point => {
-  if (/^\d+$/.test(text)) return { revision: BigInt(text) };
-  if (!isTime(text)) throw new NoPoint(text);
-  return { asOf: to(text) };
+  if (!isPoint(text)) throw new NoPoint(text);
+  return aRevision.test(text) ? { revision: BigInt(text) } : { asOf: to(text) };
 };
 
 /** One of the names there are: a misspelt one would find nothing, which looks like an answer. */
@@ -94,23 +94,7 @@ const oneOf =
     throw new InvalidArgumentError(`there is no ${what} ${text}, but ${names.join(', ')}`);
   };
 
-const states = {
-  Draft: true,
-  UnderPreliminaryReview: true,
-  PreliminaryRejected: true,
-  AwaitingPostalDocuments: true,
-  AwaitingPhoto: true,
-  UnderPhotoReview: true,
-  ReadyForBureau: true,
-  AwaitingSms: true,
-  UnderBureauReview: true,
-  Returned: true,
-  BureauRejected: true,
-  Completed: true,
-  Cancelled: true,
-} satisfies Record<Exclude<OrderStatus, 'NotOpened'>, true>;
-
-export const state = oneOf('state', Object.keys(states));
+export const state = oneOf('state', orderStates);
 export const province = oneOf('province', provinces);
 export const type = oneOf('event type', eventTypes);
 export const types = (text: string): readonly string[] => list(text).map(type);

@@ -96,20 +96,3 @@ export const isIn = <Status extends OrderStatus>(
   order: OrderState,
   ...statuses: readonly Status[]
 ): order is OrderIn<Status> => statuses.some((status) => status === order.status);
-
-/** The states of an order that was opened (contract, section 2). */
-export const orderStates = [
-  'Draft',
-  'UnderPreliminaryReview',
-  'PreliminaryRejected',
-  'AwaitingPostalDocuments',
-  'AwaitingPhoto',
-  'UnderPhotoReview',
-  'ReadyForBureau',
-  'AwaitingSms',
-  'UnderBureauReview',
-  'Returned',
-  'BureauRejected',
-  'Completed',
-  'Cancelled',
-] as const satisfies readonly OpenedOrder['status'][];

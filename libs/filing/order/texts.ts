@@ -26,3 +26,8 @@ export const statusTexts: Readonly<Record<OrderStatus, { en: string; zh: string 
   Completed: { en: 'filing complete', zh: '备案完成' },
   Cancelled: { en: 'abandoned', zh: '已放弃' },
 };
+
+/** The states of an order that was opened (contract, section 2). */
+export const orderStates: readonly string[] = Object.keys(statusTexts).filter(
+  (status) => status !== 'NotOpened',
+);
