@@ -1,7 +1,7 @@
 import type { FiledEntityDetails, FiledWebsiteDetails } from '../entity/events';
 import { numberAsFiled } from '../order/numbers';
 import type { OrderIn } from '../order/state';
-import type { RegistryRecord } from '../registry/events';
+import { hiChinaRecord } from '../registry/records';
 import { websiteKey } from '../values';
 import type { CompletionFacts } from './facts';
 
@@ -42,13 +42,8 @@ export const draftedWebsites = (order: CompletedOrder): readonly FiledWebsiteDet
   }));
 
 /** The HiChina filing that a T-11 or T-12 takes over. */
-const takenOver = (
-  order: CompletedOrder,
-  { registry }: CompletionFacts,
-): RegistryRecord | undefined =>
-  registry.records.find(
-    ({ system, entityNumber }) => system === 'HiChina' && entityNumber === entityNumberOf(order),
-  );
+const takenOver = (order: CompletedOrder, { registry }: CompletionFacts) =>
+  hiChinaRecord(registry.records, entityNumberOf(order));
 
 /** The websites that an order files here, with their numbers, in draft order (T-11, T-12: in the record's). */
 export const filingsOf = (order: CompletedOrder, facts: CompletionFacts): readonly Filing[] => {

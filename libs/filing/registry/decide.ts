@@ -1,7 +1,7 @@
 import { accepted, type Decision } from '../decision';
 import { sameValue } from '../values';
 import type { ImportRegistryRecord, RegistryEvent, RegistryRecord, RegistryState } from './events';
-import { recordsBeside } from './evolve';
+import { recordsBeside } from './records';
 
 const domainsIn = (records: readonly RegistryRecord[]): readonly string[] =>
   records.flatMap(({ websites }) => websites.flatMap(({ domains }) => domains));

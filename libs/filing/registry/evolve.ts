@@ -1,20 +1,9 @@
 import { sameClaim } from '../claims';
 import type { Evolve } from '../decision';
-import type { RegistryEvent, RegistryRecord, RegistryState } from './events';
+import type { RegistryEvent, RegistryState } from './events';
+import { recordsBeside } from './records';
 
 export const initialRegistry: RegistryState = { records: [], blacklisted: false };
-
-/** The records beside the one that an import replaces: that of the same number from the same system and provider. */
-export const recordsBeside = (
-  records: readonly RegistryRecord[],
-  { system, provider, entityNumber }: RegistryRecord,
-): readonly RegistryRecord[] =>
-  records.filter(
-    (record) =>
-      record.system !== system ||
-      record.provider !== provider ||
-      record.entityNumber !== entityNumber,
-  );
 
 /** How what is known of one entity follows from its events: of each system and provider the latest import of a number stands; a release closes exactly its claim. */
 export const evolveRegistry: Evolve<RegistryState, RegistryEvent> = (registry, { type, data }) => {

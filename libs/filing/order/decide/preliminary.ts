@@ -1,4 +1,5 @@
 import { accepted, refused, type Decision } from '../../decision';
+import { hiChinaRecord } from '../../registry/records';
 import { websiteKey } from '../../values';
 import type { RuleId } from '../../vocabulary';
 import type { OrderContext } from '../context';
@@ -19,9 +20,7 @@ const approved = (data: Approval, fixedBy: readonly RuleId[]): Decision<Prelimin
 
 /** T-11, T-12: the whole filing that the registry holds under the order's number is taken over, numbers and all. */
 const claimed = (order: UnderReview, remarks: Approval, { registry }: OrderContext) => {
-  const record = registry.records.find(
-    ({ system, entityNumber }) => system === 'HiChina' && entityNumber === order.entityNumber,
-  );
+  const record = hiChinaRecord(registry.records, order.entityNumber);
   if (!record)
     return refused('rules', [
       {
