@@ -17,7 +17,7 @@ import {
   type OpenedOrder,
   type OrderIn,
   type OrderState,
-  type RegistryEvent,
+  type RegistryRecordImported,
   type StreamUpdate,
 } from '#libs/filing';
 import type { PersonalData } from '#libs/personal-data';
@@ -26,8 +26,6 @@ import type { Cause, LedgerEvent, OrderOf } from './recording';
 import { happened, type Loaded, type Repository } from './repository';
 import type { Clock, Log } from './ports';
 import type { Updates } from './updates';
-
-type ImportedEvent = Extract<RegistryEvent, { type: 'RegistryRecordImported' }>;
 
 const followUpCommands = 'b5b0f0a4-7c1e-5d0f-9a43-2f6a3d6f4c05';
 
@@ -187,7 +185,7 @@ export class FollowUps {
   }
 
   private async spread(event: LedgerEvent): Promise<void> {
-    const { data } = happened<ImportedEvent>(event);
+    const { data } = happened<RegistryRecordImported>(event);
     for (const update of spreadOf(data, await this.domains(data.dropped ?? []))) {
       await this.apply(update, event);
     }

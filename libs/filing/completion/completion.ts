@@ -5,7 +5,7 @@ import { domainUpdates } from './domain-part';
 import type { CompletionFacts } from './facts';
 import { entityEvents, filesEntity } from './entity-part';
 import { entityNumberOf, type CompletedOrder } from './filings';
-import type { StreamUpdate } from './stream-update';
+import { tell, type StreamUpdate } from './stream-update';
 
 const codeUpdates = ({ claims, orderId }: CompletedOrder): readonly StreamUpdate[] => {
   const codes = claims.flatMap(({ stream, code }) =>
@@ -30,9 +30,7 @@ const registryUpdates = (
   const own = streams.registry(order.documentHash);
   const changedTo = facts.documentHash ?? order.documentHash;
   return [
-    ...(changedTo === order.documentHash
-      ? []
-      : [{ stream: streams.registry(changedTo), events: [numbered], releases: [] }]),
+    ...(changedTo === order.documentHash ? [] : [tell(streams.registry(changedTo), numbered)]),
     {
       stream: own,
       events: filesEntity(order, facts) ? [numbered] : [],
@@ -72,11 +70,7 @@ export const completionOf = (
   isDone(order, facts)
     ? []
     : [
-        {
-          stream: streams.entity(entityNumberOf(order)),
-          events: entityEvents(order, facts),
-          releases: [],
-        },
+        tell(streams.entity(entityNumberOf(order)), ...entityEvents(order, facts)),
         ...domainUpdates(order, facts),
         ...codeUpdates(order),
         ...registryUpdates(order, facts),

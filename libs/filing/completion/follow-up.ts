@@ -3,7 +3,7 @@ import type { DomainState } from '../domain-claim/events';
 import { domainsOf, domainsUnder } from '../entity/domains';
 import type { EntityEvent, EntityState } from '../entity/events';
 import type { RegistryState } from '../registry/events';
-import type { StreamUpdate } from './stream-update';
+import { tell, type StreamUpdate } from './stream-update';
 import { unfiled } from './unfiled';
 
 /** What the follow-up of an entity's event depends on; streams as they are now. */
@@ -28,16 +28,13 @@ const blacklisted = (
     .filter((website) => websiteNumber === undefined || website.websiteNumber === websiteNumber)
     .map(({ details }) => details.name);
   return [
-    {
-      stream: streams.registry(documentHash),
-      events: [{ type: 'Blacklisted', data: { entityNumber } }],
-      releases: [],
-    },
-    ...[...new Set(names)].sort().map((name) => ({
-      stream: streams.blacklist(nameHash(name)),
-      events: [{ type: 'Blacklisted', data: { name, entityNumber } }],
-      releases: [],
-    })),
+    tell(streams.registry(documentHash), { type: 'Blacklisted', data: { entityNumber } }),
+    ...[...new Set(names)].sort().map((name) =>
+      tell(streams.blacklist(nameHash(name)), {
+        type: 'Blacklisted',
+        data: { name, entityNumber },
+      }),
+    ),
   ];
 };
 
@@ -51,11 +48,9 @@ export const followUpOf = (
   { entity, registry, domains, nameHash }: FollowUpFacts,
 ): readonly StreamUpdate[] => {
   const told = (rule: 'A-5' | 'A-6', concerned: readonly string[]): readonly StreamUpdate[] =>
-    unfiled(rule, concerned, domains, entity.entityNumber).map(([domain, unfiling]) => ({
-      stream: streams.domain(domain),
-      events: [unfiling],
-      releases: [],
-    }));
+    unfiled(rule, concerned, domains, entity.entityNumber).map(([domain, unfiling]) =>
+      tell(streams.domain(domain), unfiling),
+    );
   if (event.type === 'ProviderRemoved' && event.data.cause === 'inspection') {
     const { websiteNumber } = event.data;
     const filedAgain = entity.websites[websiteNumber]?.status === 'filed';

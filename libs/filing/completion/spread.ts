@@ -1,17 +1,8 @@
 import { streams } from '../claims';
-import type { DomainEvent } from '../decision';
 import type { DomainState } from '../domain-claim/events';
-import type { RegistryEvent } from '../registry/events';
-import type { StreamUpdate } from './stream-update';
+import type { RegistryRecordImported } from '../registry/events';
+import { tell, type StreamUpdate } from './stream-update';
 import { unfiled } from './unfiled';
-
-type Imported = Extract<RegistryEvent, { type: 'RegistryRecordImported' }>['data'];
-
-const told = (stream: string, event: DomainEvent): StreamUpdate => ({
-  stream,
-  events: [event],
-  releases: [],
-});
 
 /**
  * What an imported record does to other streams: its numbers are in use, its domains are filed through the other
@@ -19,24 +10,24 @@ const told = (stream: string, event: DomainEvent): StreamUpdate => ({
  * or from which this provider was removed, keeps its filing.
  */
 export const spreadOf = (
-  { documentHash, entityNumber, websites, dropped = [] }: Imported,
+  { documentHash, entityNumber, websites, dropped = [] }: RegistryRecordImported['data'],
   domains: Readonly<Record<string, DomainState>>,
 ): readonly StreamUpdate[] => {
   const numbers = [entityNumber, ...websites.map(({ websiteNumber }) => websiteNumber)];
   const imported = { type: 'NumberImported', data: { entityNumber } };
   const filed = websites.flatMap(({ websiteNumber, domains: names }) => {
     const data = { documentHash, entityNumber, websiteNumber, provider: 'other' };
-    return names.map((domain) => told(streams.domain(domain), { type: 'DomainFiled', data }));
+    return names.map((domain) => tell(streams.domain(domain), { type: 'DomainFiled', data }));
   });
   const elsewhere = dropped.filter((domain) => {
     const state = domains[domain];
     return state?.filed?.provider === 'other' && state.unfiled === undefined;
   });
   return [
-    ...numbers.map((number) => told(streams.number(number), imported)),
+    ...numbers.map((number) => tell(streams.number(number), imported)),
     ...filed,
     ...unfiled('A-5', elsewhere, domains, entityNumber).map(([domain, event]) =>
-      told(streams.domain(domain), event),
+      tell(streams.domain(domain), event),
     ),
   ];
 };

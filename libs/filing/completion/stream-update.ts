@@ -15,6 +15,13 @@ export interface StreamUpdate {
   readonly releases: readonly Release[];
 }
 
+/** Events for one stream, and no release. */
+export const tell = (stream: string, ...events: readonly DomainEvent[]): StreamUpdate => ({
+  stream,
+  events,
+  releases: [],
+});
+
 /**
  * A release as an event, naming the claim that the stream holds.
  * None when the stream holds no claim or another order's: then there is nothing to release.

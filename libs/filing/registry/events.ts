@@ -26,13 +26,16 @@ export interface ImportRegistryRecord {
   readonly fields: RegistryRecord;
 }
 
-interface DroppedDomains {
-  /** domains of the record's former import that no record holds any more; absent: none */
-  readonly dropped?: readonly string[];
-}
+export type RegistryRecordImported = DomainEvent<
+  'RegistryRecordImported',
+  RegistryRecord & {
+    /** domains of the record's former import that no record holds any more; absent: none */
+    readonly dropped?: readonly string[];
+  }
+>;
 
 export type RegistryEvent =
-  | DomainEvent<'RegistryRecordImported', RegistryRecord & DroppedDomains>
+  | RegistryRecordImported
   | DomainEvent<'EntityOrderOpened', Claim>
   | DomainEvent<'EntityOrderClosed', Claim>
   | DomainEvent<'EntityNumbered', { readonly entityNumber: string; readonly accountId: string }>
