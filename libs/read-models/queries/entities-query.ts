@@ -35,11 +35,32 @@ export interface NumbersFrom {
 const beginningWith = (text: string): RegExp =>
   new RegExp(`^${searchedText(text).replace(/[$()*+.?[\\\]^{|}]/g, '\\$&')}`);
 
-/** Whether a website is one that a list is asked for. */
-export const concerns = ({ websiteNumber, details }: FiledWebsite, { q, domain }: WebsiteFilters) =>
+const concerns = ({ websiteNumber, details }: FiledWebsite, { q, domain }: WebsiteFilters) =>
   (domain === undefined || details.domains.includes(domain)) &&
   (q === undefined ||
     searchTerms([websiteNumber, details.name]).some((term) => term.startsWith(searchedText(q))));
+
+/** The first websites of these entities that a list is asked for, behind the last one that was answered. */
+export const websitesPage = (
+  found: readonly FiledEntity[],
+  filters: WebsiteFilters,
+  [lastEntity, lastNumber = '']: readonly (string | undefined)[],
+  limit: number,
+): Page<WebsiteAnswer> => {
+  const websites = found
+    .flatMap((entity) => entity.websites.map((website) => ({ entity, website })))
+    .filter(({ website }) => concerns(website, filters))
+    .filter(
+      ({ entity, website }) =>
+        entity.state.entityNumber !== lastEntity || website.websiteNumber > lastNumber,
+    );
+  return pageOf(
+    websites,
+    limit,
+    ({ entity, website }) => [entity.state.entityNumber, website.websiteNumber],
+    ({ entity, website }) => entity.websiteAnswer(website),
+  );
+};
 
 /** Of a text found in more entities, those in the order of their numbers are looked through: the next is not far. */
 const sortedAtMost = 150;
@@ -83,32 +104,19 @@ export class EntitiesQuery {
   ): Promise<Page<WebsiteAnswer>> {
     const { q, domain, ...fields } = filters;
     const limit = limitOf(page);
-    const [entityNumber, number = ''] =
-      page.cursor === undefined ? [] : decodeCursor(page.cursor, 2);
+    const last = page.cursor === undefined ? [] : decodeCursor(page.cursor, 2);
     const filter = {
       ...fields,
       websites: { $ne: [] },
       ...(domain !== undefined && { 'websites.domains': domain }),
     };
-    const from = entityNumber === undefined ? {} : { $gte: entityNumber };
+    const from = last[0] === undefined ? {} : { $gte: last[0] };
     const found = await this.#find(
       await this.#searched(filter, 'websiteTerms', q, from),
       on,
       limit + 2, // the first may have been answered before, each other one has a website at least
     );
-    const websites = found
-      .flatMap((entity) => entity.websites.map((website) => ({ entity, website })))
-      .filter(({ website }) => concerns(website, filters))
-      .filter(
-        ({ entity, website }) =>
-          entity.state.entityNumber !== entityNumber || website.websiteNumber > number,
-      );
-    return pageOf(
-      websites,
-      limit,
-      ({ entity, website }) => [entity.state.entityNumber, website.websiteNumber],
-      ({ entity, website }) => entity.websiteAnswer(website),
-    );
+    return websitesPage(found, filters, last, limit);
   }
 
   /**

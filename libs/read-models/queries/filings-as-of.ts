@@ -12,7 +12,7 @@ import { searchedText } from '../entities/search-terms';
 import { happened } from '../ledger-event';
 import { decodeCursor, limitOf, pageOf, type Page, type PageRequest } from './cursor';
 import {
-  concerns,
+  websitesPage,
   type EntitiesQuery,
   type EntityFilters,
   type NumbersFrom,
@@ -86,19 +86,8 @@ export class FilingsAsOf {
       (number) => [number, allWebsites],
       (number) => number,
     );
-    const websites = (await this.#filed(numbers, filters, asOf))
-      .flatMap((entity) => entity.websites.map((website) => ({ entity, website })))
-      .filter(({ website }) => concerns(website, filters))
-      .filter(
-        ({ entity, website }) =>
-          entity.state.entityNumber !== last || website.websiteNumber > after,
-      );
-    const shown = pageOf(
-      websites,
-      limit,
-      ({ entity, website }) => [entity.state.entityNumber, website.websiteNumber],
-      ({ entity, website }) => entity.websiteAnswer(website),
-    );
+    const filed = await this.#filed(numbers, filters, asOf);
+    const shown = websitesPage(filed, filters, [last, after], limit);
     return shown.nextCursor === undefined ? { ...shown, ...next } : shown;
   }
 
