@@ -154,6 +154,18 @@ describe('a refused command that cannot be kept', () => {
     ]);
   });
 
+  it('is a warning of the process, with its cause, while nobody watches', async () => {
+    await withdrawn();
+    const warned = jest.spyOn(process, 'emitWarning').mockReturnValue();
+    const store = storeWith({ append: () => Promise.reject(new Error('disk full')) });
+    await expect(submit(ledger.process({ store }))).rejects.toMatchObject({ status: 409 });
+    expect(warned).toHaveBeenCalledWith(expect.stringContaining('not kept (store)'), {
+      type: 'RefusalNotKept',
+      detail: expect.stringContaining('disk full'),
+    });
+    warned.mockRestore();
+  });
+
   it('is answered all the same, and told, when its retention cannot be set; the next one is kept', async () => {
     await withdrawn();
     let failures = 1;

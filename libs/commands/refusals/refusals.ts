@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import type { NewEvent } from '#libs/event-store';
 import { dayOf, type Day, type Violation } from '#libs/filing';
 import type { Basis } from '../basis';
@@ -56,8 +57,11 @@ export class RefusalNotKept extends Error {
 export class Refusals {
   private readonly options: RefusalOptions;
   private readonly budget: RefusalBudget;
-  private notKept: (loss: RefusalNotKept) => void = ({ message, name }) =>
-    process.emitWarning(message, name);
+  private notKept: (loss: RefusalNotKept) => void = ({ message, name, cause }) =>
+    process.emitWarning(message, {
+      type: name,
+      ...(cause !== undefined && { detail: inspect(cause) }),
+    });
   private begun: { readonly day: Day; readonly done: Promise<unknown> } | undefined;
 
   constructor(
