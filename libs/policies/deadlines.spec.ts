@@ -4,6 +4,7 @@ import { TestLedger } from '../commands/testing/ledger';
 import { Deadlines } from './deadlines';
 import { NothingParked } from './errors';
 import { decideParked, parkedPolicies } from './parking';
+import { quiet } from './testing/quiet';
 
 const at = '2019-04-19T00:00:00.000+08:00';
 const orders = (...ids: string[]): DueStream[] => ids.map((id) => ({ category: 'order', id, at }));
@@ -25,7 +26,7 @@ const worker = (attempts: number, startingDelayMs: number) => {
     due: { next: async (limit) => due.slice(0, limit) },
     store: ledger.store,
     core: { clock: { now: () => ledger.now }, current: { order: decide, entity: decide } },
-    log: { info: () => undefined, warn: () => undefined },
+    log: quiet,
     retry: { attempts, startingDelayMs },
   });
 };

@@ -1,5 +1,6 @@
 import { StoreUnavailable } from '#libs/event-store';
 import type { Commander } from '../commands/testing/ledger';
+import { until } from '../read-models/testing/test-ledger';
 import { NothingParked } from './errors';
 import { decideParked, parkedPolicies, type ParkedEvent } from './parking';
 import type { Policies } from './policies';
@@ -30,9 +31,6 @@ const work = async (): Promise<Policies> => {
   return at.work({ core });
 };
 
-const until = async (condition: () => Promise<boolean>): Promise<void> => {
-  while (!(await condition())) await new Promise(setImmediate);
-};
 const parked = async () => (await parkedPolicies(at.ledger.store)) as readonly ParkedEvent[]; // nothing falls due here
 const nothingParked = () => until(async () => (await parked()).length === 0);
 const parkedAt = (type: string) => until(async () => (await parked())[0]?.type === type);

@@ -69,7 +69,7 @@ const parkedDues = async (store: EventStore): Promise<readonly ParkedDue[]> =>
     since: new Date(since),
   }));
 
-/** What waits for an operator, the longest parked first; one small read per policy. */
+/** What waits for an operator, the longest parked first: each policy's last checkpoint, and all of `parking-deadlines`. */
 export const parkedPolicies = async (store: EventStore): Promise<readonly Parked[]> => {
   const found = await Promise.all([
     ...policyNames.map((policy) => parkedEvents(store, policy)),

@@ -60,17 +60,12 @@ const parkedIn = async ({
     const decide = (action: 'retry' | 'skip') => (note: NoteOptions) =>
       decideParked(eventStore, { policy, correlationId, action }, noteOf(note));
     const decisions = { retry: decide('retry'), skip: decide('skip') };
-    const waiting = {
-      kind: 'policy',
-      of: policy,
-      key: correlationId,
-      stream,
-      reason,
-      since,
-    } as const;
-    return 'dueAt' in parked
-      ? { ...waiting, dueAt: parked.dueAt, ...decisions }
-      : { ...waiting, type: parked.type, position: parked.position, ...decisions };
+    const failed =
+      'dueAt' in parked
+        ? { dueAt: parked.dueAt }
+        : { type: parked.type, position: parked.position };
+    const waiting = { stream, ...failed, reason, since };
+    return { kind: 'policy', of: policy, key: correlationId, ...waiting, ...decisions };
   });
   return [...keys, ...ids];
 };

@@ -2,6 +2,7 @@ import { foundLedger } from '#libs/commands';
 import { ledgerPrefixes } from '#libs/read-models';
 import { TestLedger } from '../../commands/testing/ledger';
 import { Policies, type PolicyParts } from '../policies';
+import { quiet } from './quiet';
 
 export const entityNumber = '粤ICP备19012345号';
 export const domain = 'widgets-test.com';
@@ -36,8 +37,7 @@ export class LedgerAtWork {
       ledger: { store },
     } = this;
     const { core } = this.ledger.process();
-    const log = { info: () => undefined, warn: () => undefined };
-    const parts = { store, core, ledgerId, autoForward: false, log, retry, ...over };
+    const parts = { store, core, ledgerId, autoForward: false, log: quiet, retry, ...over };
     const policies = await Policies.start(parts);
     this.working.push(policies);
     return policies;
