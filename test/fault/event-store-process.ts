@@ -28,7 +28,10 @@ export class EventStoreProcess {
     if (!existsSync(COMPILED)) throw new Error(`${COMPILED} is missing: build first`);
     const [command = '', ...args] = [...within, process.execPath, '-e', SERVE, COMPILED, directory];
     const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
-    const [message] = (await once(child, 'message')) as [
+    const ended = once(child, 'exit').then(([code]) => {
+      throw new Error(`the event store ended with code ${code} before it was there`);
+    });
+    const [message] = (await Promise.race([once(child, 'message'), ended])) as [
       { connectionString: string } | { failure: string },
     ];
     if ('failure' in message) throw new Error(message.failure);

@@ -9,21 +9,31 @@ const inNamespace = ['unshare', '--user', '--map-root-user', '--mount'] as const
 
 /** Gives the command behind it a file system of 6 MiB in the directory, a quarter of it taken. */
 const onSmallDisk = (directory: string): readonly string[] => [
-  ...[...inNamespace, 'sh', '-c'],
+  ...inNamespace,
+  'sh',
+  '-c',
   'mount -t tmpfs -o size=6m none "$0" && head -c 1500000 /dev/zero > "$0/ballast" && exec "$@"',
   directory,
 ];
 
 const [command, ...args] = inNamespace;
-const mayMount = spawnSync(command, [...args, 'true']).status === 0;
+const mayMount =
+  spawnSync(command, [...args, 'mount', '-t', 'tmpfs', 'none', tmpdir()]).status === 0;
 
 // where the system lets nobody mount anything this is reported as skipped
 (mayMount ? describe : describe.skip)('an event store on a small disk', () => {
   const directory = mkdtempSync(join(tmpdir(), 'event-store-small-'));
-  afterAll(() => rmSync(directory, { recursive: true }));
+  let server: EventStoreProcess;
+  beforeAll(async () => {
+    server = await EventStoreProcess.start(directory, onSmallDisk(directory));
+  });
+  afterAll(async () => {
+    await server.client.dispose();
+    await server.kill();
+    rmSync(directory, { recursive: true });
+  });
 
   it('says when it is full, shows what it took, and goes on when there is room', async () => {
-    const server = await EventStoreProcess.start(directory, onSmallDisk(directory));
     const { client } = server;
     const data = { text: 'x'.repeat(20_000) };
     const written: bigint[] = [];
@@ -51,7 +61,5 @@ const mayMount = spawnSync(command, [...args, 'true']).status === 0;
     rmSync(server.pathOf(join(directory, 'ballast')));
     for (let more = 0; more < 20; more++) await append();
     expect(await read()).toEqual(written);
-    await client.dispose();
-    await server.kill();
   });
 });
