@@ -157,8 +157,8 @@ export class Comparison {
 
   /** A document of which the log knows nothing. */
   async #surplus(): Promise<Difference | undefined> {
-    const known = this.#compared.size + this.#leftOut.size;
-    if ((await this.#documents.countDocuments()) <= known) return undefined;
+    const leftOut = await this.#documents.countDocuments({ _id: { $in: [...this.#leftOut] } });
+    if ((await this.#documents.countDocuments()) <= this.#compared.size + leftOut) return undefined;
     for await (const found of this.#documents.find({ position: { $lte: this.#checkpoint } })) {
       if (this.#compared.has(found._id) || this.#leftOut.has(found._id)) continue;
       return { key: found._id, expected: undefined, found };

@@ -109,6 +109,12 @@ describe('a document that is not what the log gives', () => {
     expect(await difference()).toMatchObject({ key: 'order-9', expected: undefined });
   });
 
+  it('is named when the log knows nothing of it, also while a parked key has no document', async () => {
+    await ledger.reached(types, await ledger.append({ stream: 'order-5', type: 'Poison' }));
+    await documents().insertOne({ _id: 'order-9', types: ['X'], position: 1n });
+    expect(await difference()).toMatchObject({ key: 'order-9', expected: undefined });
+  });
+
   it('is named when its events can no longer be folded', async () => {
     types.poisonous = false;
     await ledger.reached(types, await ledger.append({ stream: 'order-4', type: 'Poison' }));
