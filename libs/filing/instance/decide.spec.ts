@@ -1,6 +1,7 @@
 import type { AccountState } from '../account/events';
 import { specify } from '../testing/decider';
-import { on } from '../testing/values';
+import { without } from '../rulebook/testing';
+import { instance, on } from '../testing/values';
 import { decideInstance, type InstanceContext } from './decide';
 import type { InstanceCommand, InstanceDetails, InstanceEvent } from './events';
 import { evolveInstance, initialInstance } from './evolve';
@@ -23,20 +24,9 @@ const byPlatform: InstanceContext = { now, account: owner() };
 const byOwner: InstanceContext = { ...byPlatform, accountId: 'widgets' };
 const byAnother: InstanceContext = { ...byPlatform, accountId: 'brew' };
 
-const withoutIp: InstanceDetails = {
-  instanceId: 'i-widgets',
-  accountId: 'widgets',
-  kind: 'server',
-  region: 'cn-south',
-  mainland: true,
-  billing: 'prepaid',
-  termMonths: 36,
-  expiresOn: '2021-12-31',
-};
-const details: InstanceDetails = { ...withoutIp, publicIp: '203.0.113.10' };
 const register = (more: Partial<InstanceDetails> = {}): InstanceCommand => ({
   type: 'RegisterInstance',
-  fields: { ...details, ...more },
+  fields: { ...instance, ...more },
 });
 const renew = (expiresOn: string): InstanceCommand => ({
   type: 'RenewInstance',
@@ -52,7 +42,7 @@ const happened = (...events: readonly InstanceEvent[]) =>
   events.map((event) => ({ ...event, occurredAt: now }));
 const registered = (more: Partial<InstanceDetails> = {}): InstanceEvent => ({
   type: 'InstanceRegistered',
-  data: { ...details, ...more },
+  data: { ...instance, ...more },
 });
 const issued = (serviceCode: string, forAccountId = 'widgets'): InstanceEvent => ({
   type: 'ServiceCodeIssued',
@@ -99,6 +89,7 @@ describe('a running instance', () => {
   });
 
   it('is corrected when its public IP is no more', () => {
+    const withoutIp = without(instance, 'publicIp');
     given(...running)
       .when({ type: 'RegisterInstance', fields: withoutIp }, byPlatform)
       .then({ type: 'InstanceRegistered', data: withoutIp });

@@ -1,22 +1,12 @@
 import { fold } from '../testing/decider';
-import { on } from '../testing/values';
+import { instance, on } from '../testing/values';
 import { codesOf } from './codes';
 import type { InstanceEvent, InstanceState } from './events';
 import { evolveInstance, initialInstance } from './evolve';
 
 const registered: InstanceEvent = {
   type: 'InstanceRegistered',
-  data: {
-    instanceId: 'i-widgets',
-    accountId: 'widgets',
-    kind: 'server',
-    region: 'cn-south',
-    mainland: true,
-    billing: 'prepaid',
-    termMonths: 36,
-    expiresOn: '2021-12-31',
-    publicIp: '203.0.113.10',
-  },
+  data: instance,
 };
 const serviceCode = 'code-1';
 const issued: InstanceEvent = {

@@ -1,6 +1,7 @@
 import { fold } from '../testing/decider';
 import {
   awaitingPhoto,
+  awaitingPhotos,
   awaitingPost,
   awaitingSms,
   bureauRejected,
@@ -16,12 +17,9 @@ import {
   photoRejected,
   photoSubmitted,
   photoVerified,
-  preliminaryApproved,
   ready,
   rejected,
   returned,
-  submitted,
-  twoSites,
   underBureauReview,
   underPhotoReview,
   underReview,
@@ -74,13 +72,7 @@ describe('a first filing', () => {
   });
 
   it('of two websites offers the photo that is missing and the review of the one that waits', () => {
-    const approved = [
-      happened(drafted()),
-      happened(draftSaved(twoSites)),
-      happened(submitted()),
-      happened(preliminaryApproved()),
-      happened(photoSubmitted()),
-    ];
+    const approved = [...awaitingPhotos, happened(photoSubmitted())];
     const photos = ['SubmitPhoto', 'VerifyPhoto', 'RejectPhoto'];
     expect(actions(...approved)).toEqual(['Withdraw', ...photos]);
     expect(actions(...approved, happened(photoVerified()))).toEqual(['Withdraw', 'SubmitPhoto']);

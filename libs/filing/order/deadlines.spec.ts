@@ -1,6 +1,7 @@
 import { fold } from '../testing/decider';
 import {
   awaitingPhoto,
+  awaitingPhotos,
   awaitingSms,
   cancelled,
   completed,
@@ -18,7 +19,6 @@ import {
   ready,
   submitted,
   submittedToBureau,
-  twoSites,
   underBureauReview,
   underReview,
   windowEnds,
@@ -80,16 +80,10 @@ describe('an order with a photo that waits', () => {
   });
 
   it('counts from the oldest that waits, while another is still to be taken too (F-4)', () => {
-    const two = [
-      happened(drafted()),
-      happened(draftSaved(twoSites)),
-      happened(submitted()),
-      happened(preliminaryApproved()),
-    ];
     const taken = (day: string, domain?: string) =>
       happened(photoSubmitted(photo(domain ? { domain } : {})), on(`${day}T10:00`));
     const shop = 'shop-widgets-test.com';
-    const review = (...history: History) => deadlines(...two, ...history)[0]?.at;
+    const review = (...history: History) => deadlines(...awaitingPhotos, ...history)[0]?.at;
     expect(review(taken('2019-03-05'))).toBe(at);
     expect(review(taken('2019-03-06', shop), taken('2019-03-05'))).toBe(at);
     const verified = happened(photoVerified(), on('2019-03-04T10:00'));

@@ -6,7 +6,7 @@ import type { OpenedOrder, Opened } from '../order/state';
 import type { RegistryRecord } from '../registry/events';
 import { context, monday, oneSite } from '../testing/order';
 import { expectTold } from '../testing/told';
-import { licence, on as at, website, widgets } from '../testing/values';
+import { instance, licence, on as at, website, widgets } from '../testing/values';
 import type { Day } from '../time';
 import type { Draft, EntityDetails, Incomplete, WebsiteDetails } from '../values';
 import type { EntityType, FilingType, Province, RuleId } from '../vocabulary';
@@ -151,22 +151,14 @@ type Instance = Exclude<InstanceState, { status: 'Unregistered' }>;
 /** An instance that gets codes, of the account `widgets`. */
 export const instanceOf = (more: Partial<Instance> = {}): Instance => ({
   status: 'Running',
-  instanceId: 'i-widgets',
-  accountId: 'widgets',
-  kind: 'server',
-  region: 'cn-south',
-  mainland: true,
-  billing: 'prepaid',
-  termMonths: 36,
-  expiresOn: '2021-12-31',
-  publicIp: '203.0.113.10',
+  ...instance,
   codes: {},
   ...more,
 });
 
-export const freeCode = (instance: Partial<Instance> = {}): CodeFacts => ({
+export const freeCode = (more: Partial<Instance> = {}): CodeFacts => ({
   code: { forAccountId: 'widgets', status: 'free' },
-  instance: instanceOf(instance),
+  instance: instanceOf(more),
 });
 
 /** A domain that is filed, by default for `widgets` through another provider. */

@@ -1,16 +1,15 @@
 import type { AccountState } from '../account/events';
 import type { DomainEvent, Happened } from '../decision';
-import type { InstanceState } from '../instance/events';
 import { decideOrder } from '../order/decide';
 import type { OrderCommand, PhotoTaken } from '../order/commands';
-import type { OrderContext } from '../order/context';
+import type { CodeFacts, OrderContext } from '../order/context';
 import type { OrderCancelled, OrderEvent } from '../order/events';
 import { evolveOrder, initialOrder } from '../order/evolve';
 import { initialRegistry } from '../registry/evolve';
 import type { Instant } from '../time';
 import type { Draft } from '../values';
 import { specify } from './decider';
-import { leader, licence, on, sealed, website, widgets } from './values';
+import { instance, leader, licence, on, sealed, website, widgets } from './values';
 
 export const orderDecider = { initial: initialOrder, evolve: evolveOrder, decide: decideOrder };
 export const given = specify(orderDecider);
@@ -37,18 +36,9 @@ const account: AccountState = {
   identityVerified: true,
 };
 
-const instance: Exclude<InstanceState, { status: 'Unregistered' }> = {
-  status: 'Running',
-  instanceId: 'i-widgets',
-  accountId: 'widgets',
-  kind: 'server',
-  region: 'cn-south',
-  mainland: true,
-  billing: 'prepaid',
-  termMonths: 36,
-  expiresOn: '2021-12-31',
-  publicIp: '203.0.113.10',
-  codes: {},
+const ownCode: CodeFacts = {
+  code: { forAccountId: 'widgets', status: 'free' },
+  instance: { ...instance, status: 'Running', codes: {} },
 };
 
 /** Two service codes of an own instance, no domain known, no entity filed. */
@@ -60,10 +50,7 @@ export const context = (more: Partial<OrderContext> = {}): OrderContext => ({
   registry: initialRegistry,
   entity: { status: 'NotFiled' },
   domains: { 'widgets-test.com': {}, 'shop-widgets-test.com': {} },
-  codes: {
-    'code-1': { code: { forAccountId: 'widgets', status: 'free' }, instance },
-    'code-2': { code: { forAccountId: 'widgets', status: 'free' }, instance },
-  },
+  codes: { 'code-1': ownCode, 'code-2': ownCode },
   numbersInUse: [],
   blacklistedNames: [],
   administersElsewhere: [],
@@ -184,6 +171,13 @@ export const underReview: History = [...draft, happened(submitted())];
 export const rejected: History = [...underReview, happened(preliminaryRejected)];
 export const awaitingPost: History = [...underReview, happened(postalDocumentsRequired)];
 export const awaitingPhoto: History = [...underReview, happened(preliminaryApproved())];
+/** Of two websites. */
+export const awaitingPhotos: History = [
+  happened(drafted()),
+  happened(draftSaved(twoSites)),
+  happened(submitted()),
+  happened(preliminaryApproved()),
+];
 export const underPhotoReview: History = [...awaitingPhoto, happened(photoSubmitted())];
 export const ready: History = [...underPhotoReview, happened(photoVerified())];
 export const underBureauReview: History = [...ready, happened(submittedToBureau(), noon)];

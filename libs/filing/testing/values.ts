@@ -1,3 +1,4 @@
+import type { InstanceDetails } from '../instance/events';
 import { instant, type Instant } from '../time';
 import type { EntityDetails, IdentityDocument, Person, Sealed, WebsiteDetails } from '../values';
 
@@ -48,6 +49,19 @@ export const widgets: EntityDetails = {
   mailingAddress: address,
   leader,
   legalRepresentative: leader.name,
+};
+
+/** A server for which codes can be issued, of the account `widgets`. */
+export const instance: InstanceDetails = {
+  instanceId: 'i-widgets',
+  accountId: 'widgets',
+  kind: 'server',
+  region: 'cn-south',
+  mainland: true,
+  billing: 'prepaid',
+  termMonths: 36,
+  expiresOn: '2021-12-31',
+  publicIp: '203.0.113.10',
 };
 
 /** A website that no rule objects to, of the enterprise `widgets`. */

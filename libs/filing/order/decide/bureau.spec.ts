@@ -1,5 +1,6 @@
 import type { EntityState } from '../../entity/events';
 import {
+  awaitingPhotos,
   bothPhones,
   command,
   context,
@@ -19,7 +20,6 @@ import {
   site,
   submitted,
   submittedToBureau,
-  twoSites,
   underBureauReview,
 } from '../../testing/order';
 import { leader, on, widgets } from '../../testing/values';
@@ -164,10 +164,7 @@ describe('a first filing under bureau review', () => {
 
   it('gives two websites two numbers, an app one that ends in A, claimed in order (P-7)', () => {
     const toBureau = [
-      happened(drafted()),
-      happened(draftSaved(twoSites)),
-      happened(submitted()),
-      happened(preliminaryApproved()),
+      ...awaitingPhotos,
       ...photographed('widgets-test.com'),
       ...photographed('shop-widgets-test.com'),
       happened(submittedToBureau()),

@@ -1,5 +1,6 @@
 import {
   awaitingPhoto,
+  awaitingPhotos,
   command,
   context,
   draft,
@@ -16,7 +17,6 @@ import {
   ready,
   site,
   submitted,
-  twoSites,
   underPhotoReview,
 } from '../../testing/order';
 import { on, widgets } from '../../testing/values';
@@ -108,17 +108,11 @@ describe('an order under photo review', () => {
 });
 
 describe('an order with two websites', () => {
-  const awaitingTwo = [
-    happened(drafted()),
-    happened(draftSaved(twoSites)),
-    happened(submitted()),
-    happened(preliminaryApproved()),
-  ];
-  const first = [...awaitingTwo, happened(photoSubmitted())];
+  const first = [...awaitingPhotos, happened(photoSubmitted())];
   const second = happened(photoSubmitted(photo({ domain: shopDomain })));
 
   it('awaits photos while any has none', () => {
-    given(...awaitingTwo)
+    given(...awaitingPhotos)
       .when(submitPhoto(), context())
       .thenState({ status: 'AwaitingPhoto' });
     given(...first)
