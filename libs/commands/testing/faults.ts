@@ -28,6 +28,7 @@ export const crashingAfter = (appends: number, store: EventStore): CrashingLog =
   crashed.catch(() => undefined); // told by `outcome`
   const whileItRuns = async (): Promise<void> => (ended ? forever : undefined);
   return {
+    ...waitingFor(whileItRuns, store),
     appended: () => done,
     outcome: (work) => Promise.race([work, crashed]),
     append: async (stream, events, expected) => {
@@ -40,20 +41,28 @@ export const crashingAfter = (appends: number, store: EventStore): CrashingLog =
       done += 1;
       return store.append(stream, events, expected);
     },
-    read: async function* (stream, from) {
-      await whileItRuns();
-      yield* store.read(stream, from);
-    },
-    readBackwards: async function* (stream, limit) {
-      await whileItRuns();
-      yield* store.readBackwards(stream, limit);
-    },
-    setRetention: async (stream, retention) => {
-      await whileItRuns();
-      await store.setRetention(stream, retention);
-    },
   };
 };
+
+/** A log each of whose calls waits for something first. */
+const waitingFor = (first: () => Promise<void>, store: EventStore): Log => ({
+  append: async (stream, events, expected) => {
+    await first();
+    return store.append(stream, events, expected);
+  },
+  read: async function* (stream, from) {
+    await first();
+    yield* store.read(stream, from);
+  },
+  readBackwards: async function* (stream, limit) {
+    await first();
+    yield* store.readBackwards(stream, limit);
+  },
+  setRetention: async (stream, retention) => {
+    await first();
+    await store.setRetention(stream, retention);
+  },
+});
 
 /** Lets several processes take turns at the log in an order that a seed decides. */
 export class Turns {
@@ -67,25 +76,7 @@ export class Turns {
 
   /** A log each of whose calls waits for its turn. */
   log(store: EventStore): Log {
-    const turn = () => this.turn();
-    return {
-      append: async (stream, events, expected) => {
-        await turn();
-        return store.append(stream, events, expected);
-      },
-      read: async function* (stream, from) {
-        await turn();
-        yield* store.read(stream, from);
-      },
-      readBackwards: async function* (stream, limit) {
-        await turn();
-        yield* store.readBackwards(stream, limit);
-      },
-      setRetention: async (stream, retention) => {
-        await turn();
-        await store.setRetention(stream, retention);
-      },
-    };
+    return waitingFor(() => this.turn(), store);
   }
 
   /** Runs the processes to their ends; a process is one at most of them at a time. */
