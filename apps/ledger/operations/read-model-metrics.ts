@@ -31,7 +31,7 @@ export class ReadModelMetrics {
       ]),
       policies: gauge(
         'ledger_policies_parked_ids',
-        'Correlation ids that policies gave up on, waiting for an operator',
+        'Correlation ids that policies gave up on and deadlines that could not be decided, waiting for an operator',
         [],
       ),
     };

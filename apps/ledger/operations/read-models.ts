@@ -27,7 +27,7 @@ export class ReadModels {
     return found.filter(({ current, state }) => current && state !== 'replaced');
   }
 
-  /** How many correlation ids the policies have parked. @throws TooLate */
+  /** How many correlation ids and deadlines are parked. @throws TooLate */
   async parkedByPolicies(): Promise<number> {
     return (await inTime(parkedPolicies(this.eventStore), patience)).length;
   }
