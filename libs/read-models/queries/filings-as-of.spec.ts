@@ -76,7 +76,6 @@ describe('an entity as of a time', () => {
 
 describe('lists as of a time', () => {
   const [first, second, third] = ['粤ICP备1号', '粤ICP备2号', '粤ICP备3号'] as const;
-  const later = '2019-06-01T10:00:00.000+08:00';
   const [then, now] = ['2019-05-31T10:00:00.000+08:00', '2019-06-01T10:00:00.000+08:00'];
   let ledger: ReadLedger;
   let query: FilingsAsOf;
@@ -98,9 +97,9 @@ describe('lists as of a time', () => {
       ...filed(first, ['moved.com', 'one.com'], { name: '茶饮有限公司' }),
       to(first),
       ...filed(third, ['three.com'], { accountId: 'brew' }),
-      ...filed(second, ['two.com']).map((event) => ({ ...event, at: later })),
+      ...filed(second, ['two.com']).map((event) => ({ ...event, at: now })),
       {
-        ...on('EntityChanged', later, {
+        ...on('EntityChanged', now, {
           orderId: 'x',
           documentHash: 'x',
           entity: { name: '咖啡有限公司', entityType: 'enterprise', document: {} },
@@ -110,14 +109,14 @@ describe('lists as of a time', () => {
       {
         stream: `entity-${first}`,
         type: 'WebsiteChanged',
-        at: later,
+        at: now,
         data: {
           orderId: 'x',
           websiteNumber: `${first}-1`,
           website: { kind: 'website', name: '网站', domains: ['new.com'], administrator: {} },
         },
       },
-      to(third, later),
+      to(third, now),
     );
     query = new FilingsAsOf(ledger.ledger.eventStore, new EntitiesQuery(ledger.db));
   });
