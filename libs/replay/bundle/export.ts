@@ -23,7 +23,8 @@ export async function* exportOrders(
 ): AsyncGenerator<BundleHeader | BundledEvent> {
   const byStream = new Map<string, readonly AsStored[]>();
   const refusals: AsStored[] = [];
-  for (const orderId of new Set(orders)) {
+  const asked = [...new Set(orders)];
+  for (const orderId of asked) {
     const own = await storedIn(store, streams.order(orderId));
     if (own.length === 0) throw new NoSuchPoint(orderId, -1n);
     byStream.set(streams.order(orderId), own);
@@ -39,7 +40,7 @@ export async function* exportOrders(
   yield {
     bundle: 'filing-ledger',
     version: 1,
-    orders: [...new Set(orders)],
+    orders: asked,
     streams: [...new Set(lines.map(({ stream }) => stream))],
     events: lines.length,
     schemaVersions: schemaVersions(lines),
