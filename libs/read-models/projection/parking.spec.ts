@@ -1,6 +1,6 @@
 import { openMemoryStores, type Stores } from '#libs/embedded';
 import { TestLedger, until } from '../testing/test-ledger';
-import { typesIn, typesModel } from '../testing/types-model';
+import { typesIn, typesModel, type TypesModel } from '../testing/types-model';
 import { NotParked } from '../operations/errors';
 import { Operations } from '../operations/operations';
 import { verify } from '../verify/verify';
@@ -24,13 +24,12 @@ const start = () => ledger.work([types]);
 const reached = (position: bigint) => ledger.reached(types, position);
 
 const document = () => typesIn(ledger.db).findOne({ _id: 'order-1' });
-const decided = async (action: 'retry' | 'skip') => {
-  const parked = { readModel: 'types_v1', key: 'order-1', action };
-  await new Operations(ledger.db, [types]).decide(parked, {
-    by: 'op',
-    why: 'looked into',
-    at: new Date(),
-  });
+const decided = async (
+  action: 'retry' | 'skip',
+  parked = { readModel: 'types_v1', key: 'order-1' },
+) => {
+  const note = { by: 'op', why: 'looked into', at: new Date() };
+  await new Operations(ledger.db, [types]).decide({ ...parked, action }, note);
   await until(async () => !(await decisionsIn(ledger.db).findOne({ doneAt: null })));
 };
 
@@ -181,5 +180,31 @@ describe('an event whose keys cannot be told', () => {
     await decided('retry');
     expect(await document()).toMatchObject({ types: ['A', 'Keyless', 'B', 'D'] });
     expect(await parkedIn(ledger.db).countDocuments()).toBe(0);
+  });
+});
+
+describe('an event whose keys cannot be told, behind a key of its stream that waits', () => {
+  const all: TypesModel = {
+    ...typesModel(),
+    name: 'all',
+    isFirst: () => false,
+    keys({ type }) {
+      if (type === 'Keyless' && this.poisonous) throw new Error('no keys');
+      return ['all'];
+    },
+  };
+
+  it('holds up none before it when that key is retried', async () => {
+    await ledger.found();
+    const types = ['A', 'Poison', 'Keyless', 'B'];
+    const last = await ledger.append(...types.map((type) => ({ stream: 'order-1', type })));
+    ledger.work([all]);
+    await ledger.reached(all, last);
+    all.poisonous = false;
+    await decided('retry', { readModel: 'all_v1', key: 'all' });
+    await decided('retry', { readModel: 'all_v1', key: 'order-1' });
+    expect(await verify(ledger.db, ledger.eventStore, [all])).toEqual([
+      { readModel: 'all', build: 'all_v1', compared: 1, leftOut: 0 },
+    ]);
   });
 });

@@ -134,10 +134,14 @@ export class Projection<State extends object = object> {
 
   /** Folds events, or has them wait: behind one of their key, or of their stream where no keys could be told. */
   async #take(events: readonly RecordedEvent[]): Promise<void> {
-    const going = events.filter(({ stream }) => !this.#parked.has(stream));
+    const waitsFor = ({ stream, position }: RecordedEvent) => {
+      const failing = this.#parked.get(stream);
+      return failing !== undefined && position >= failing ? stream : undefined;
+    };
+    const going = events.filter((event) => waitsFor(event) === undefined);
     const { groups, keyless } = groupByKey(this.readModel, going);
     for (const key of this.#parked.keys()) {
-      const waiting = groups.get(key) ?? events.filter(({ stream }) => stream === key);
+      const waiting = groups.get(key) ?? events.filter((event) => waitsFor(event) === key);
       if (waiting.length > 0) await this.#parking.park(key, waiting);
       groups.delete(key);
     }
