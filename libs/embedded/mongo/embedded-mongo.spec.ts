@@ -1,4 +1,4 @@
-import { deserialize, serialize } from 'bson';
+import { deserialize, Long, ObjectId, serialize } from 'bson';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { EmbeddedMongo } from './embedded-mongo';
@@ -16,7 +16,7 @@ function message(opcode: number, ...payload: Uint8Array[]): Buffer {
   return Buffer.concat([header, body]);
 }
 
-const flags = (bits: number) => Buffer.from([bits & 0xff, bits >> 8, 0, 0]);
+const flags = (bits: number) => Buffer.from(Uint32Array.of(bits).buffer);
 const command = (document: object, bits = 0) =>
   message(OP_MSG, flags(bits), Buffer.of(0), serialize({ ...document, $db: 'test' }));
 const ping = command({ ping: 1 });
@@ -39,11 +39,13 @@ describe('a server', () => {
   /** The next so many bytes, or what came before the connection ended. */
   const receive = async (from: Socket, enough: (bytes: Buffer) => boolean) => {
     let received = Buffer.alloc(0);
-    from.on('data', (chunk: Buffer) => {
+    const take = (chunk: Buffer) => {
       received = Buffer.concat([received, chunk]);
       if (enough(received)) from.emit('enough');
-    });
+    };
+    from.on('data', take);
     await Promise.race([once(from, 'enough'), once(from, 'close')]);
+    from.off('data', take);
     return received;
   };
 
@@ -157,6 +159,72 @@ describe('a server', () => {
     await once(slow, 'enough');
     slow.destroy();
     other.destroy();
+  });
+
+  describe('asked for its description when it differs from the one it gave', () => {
+    const EXHAUST_ALLOWED = 1 << 16;
+    const MORE_TO_COME = 2;
+    const maxAwaitTimeMS = 40;
+
+    const asking = async (bits = 0, more: object = {}) => {
+      const { topologyVersion } = (await answer(command({ hello: 1 }))).body;
+      return command({ hello: 1, topologyVersion, maxAwaitTimeMS, ...more }, bits);
+    };
+    const split = (bytes: Buffer): Buffer[] => {
+      if (!whole(bytes)) return [];
+      const length = bytes.readInt32LE(0);
+      return [bytes.subarray(0, length), ...split(bytes.subarray(length))];
+    };
+    /** So many answers to what is sent, and the ms until they had come. */
+    const answers = async (sent: Buffer, count: number) => {
+      const sentAt = performance.now();
+      socket.write(sent);
+      const received = split(await receive(socket, (bytes) => split(bytes).length >= count));
+      const answered = received.map((each) => ({
+        flags: each.readInt32LE(16),
+        body: deserialize(each.subarray(21)),
+      }));
+      return { answered, ms: performance.now() - sentAt };
+    };
+    const foreign = { topologyVersion: { processId: new ObjectId(), counter: Long.ZERO } };
+    const hour = { maxAwaitTimeMS: 3_600_000 };
+
+    it('answers once, after maxAwaitTimeMS, for nothing changes', async () => {
+      const { answered, ms } = await answers(await asking(), 1);
+      expect(answered).toMatchObject([{ flags: 0, body: { isWritablePrimary: true, ok: 1 } }]);
+      expect(ms).toBeGreaterThan(maxAwaitTimeMS - 2);
+    });
+
+    it('goes on answering unasked where that is allowed, and announces it', async () => {
+      const { answered, ms } = await answers(await asking(EXHAUST_ALLOWED), 3);
+      expect(answered.map(({ flags }) => flags)).toEqual(Array(3).fill(MORE_TO_COME));
+      expect(ms).toBeGreaterThan(3 * (maxAwaitTimeMS - 2));
+    });
+
+    it('answers what is asked meanwhile afterwards', async () => {
+      const { answered } = await answers(Buffer.concat([await asking(), ping]), 2);
+      expect(answered[0]?.body).toMatchObject({ isWritablePrimary: true });
+      expect(answered[1]?.body).toEqual({ ok: 1 });
+    });
+
+    it('answers at once when the one that is known is of another process', async () => {
+      const sent = await asking(EXHAUST_ALLOWED, { ...foreign, ...hour });
+      const { answered } = await answers(sent, 1);
+      expect(answered).toMatchObject([{ flags: MORE_TO_COME, body: { isWritablePrimary: true } }]);
+    });
+
+    it('refuses to answer when it is not said how long to wait (31368)', async () => {
+      const { answered } = await answers(await asking(0, { maxAwaitTimeMS: null }), 1);
+      expect(answered).toMatchObject([{ flags: 0, body: { ok: 0, code: 31368 } }]);
+    });
+
+    it('ends the connection when it is closed meanwhile', async () => {
+      await answers(await asking(EXHAUST_ALLOWED, { ...foreign, ...hour }), 1);
+      const ended = once(socket, 'close');
+      await server.close();
+      await ended;
+      server = await EmbeddedMongo.start({});
+    });
   });
 
   it('cannot listen where another one does', async () => {

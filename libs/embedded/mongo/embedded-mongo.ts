@@ -1,3 +1,4 @@
+import { ObjectId } from 'bson';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { type AddressInfo, createServer, type Server as NetServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -34,7 +35,8 @@ export class EmbeddedMongo {
     const { host = '127.0.0.1', port = 0, directory } = options;
     const opened = await (directory === undefined ? openTemporary() : openStore(directory));
     const cursors = new Cursors();
-    const server = { store: opened.store, cursors, startedAt: new Date() };
+    const started = { startedAt: new Date(), processId: new ObjectId() };
+    const server = { store: opened.store, cursors, ...started };
     const sockets = new Set<Socket>();
     let connections = 0;
     const listener = createServer((socket) => {

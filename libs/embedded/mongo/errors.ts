@@ -27,6 +27,7 @@ export const codes = {
   DuplicateKey: 11000,
   ChecksumMismatch: 8000,
   CommandNotSupported: 115,
+  Location31368: 31368,
 } as const;
 
 export type CodeName = keyof typeof codes;

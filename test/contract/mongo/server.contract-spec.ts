@@ -60,6 +60,22 @@ describe('a server', () => {
 });
 
 describeBeyondApplication('a server beyond what the application uses', () => {
+  it('answers its monitors unasked, so that they learn at once when it has gone', async () => {
+    const url = mongo.client.options.hosts.map(String).join(',');
+    const client = new MongoClient(`mongodb://${url}/?directConnection=true`, {
+      heartbeatFrequencyMS: 500,
+    });
+    const awaited = new Promise<number>((resolve) => {
+      let count = 0;
+      client.on('serverHeartbeatSucceeded', (heartbeat) => {
+        if (heartbeat.awaited && (count += 1) === 2) resolve(count);
+      });
+    });
+    await client.connect();
+    expect(await awaited).toBe(2);
+    await client.close();
+  });
+
   it('renames a collection', async () => {
     const collection = await mongo.collection({ _id: 1 });
     const renamed = await collection.rename('renamed');

@@ -1,31 +1,10 @@
 import { Int32, Long } from 'bson';
 import { arch, hostname, platform, totalmem } from 'node:os';
 import { MAX_DOCUMENT_BYTES } from '../store/collection';
-import { MAX_MESSAGE_BYTES } from '../wire/message';
 import { type Handler } from './request';
 
 /** The release whose commands and answers this server follows. */
 const VERSION = '7.0.0';
-const WIRE_VERSION = 21;
-const MAX_BATCH = 100_000;
-
-/**
- * Answers as a standalone server: no set name, so drivers neither retry writes nor offer
- * transactions, and no topology version, so they ask again by themselves.
- */
-export const hello: Handler = ({ command, connectionId }) => ({
-  ...('hello' in command ? { isWritablePrimary: true } : { ismaster: true }),
-  helloOk: true,
-  maxBsonObjectSize: new Int32(MAX_DOCUMENT_BYTES),
-  maxMessageSizeBytes: new Int32(MAX_MESSAGE_BYTES),
-  maxWriteBatchSize: new Int32(MAX_BATCH),
-  localTime: new Date(),
-  logicalSessionTimeoutMinutes: 30,
-  connectionId: new Int32(connectionId),
-  minWireVersion: 0,
-  maxWireVersion: WIRE_VERSION,
-  readOnly: false,
-});
 
 export const ping: Handler = () => ({});
 

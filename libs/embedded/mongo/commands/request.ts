@@ -1,3 +1,4 @@
+import { type ObjectId } from 'bson';
 import { CommandError } from '../errors';
 import { type Store } from '../store/store';
 import { type Document, isDocument } from '../values/document';
@@ -10,6 +11,8 @@ export interface Server {
   readonly store: Store;
   readonly cursors: Cursors;
   readonly startedAt: Date;
+  /** One of its own for every start: by it clients tell that another server answers. */
+  readonly processId: ObjectId;
 }
 
 /** A command to be carried out. */
@@ -22,8 +25,17 @@ export interface Request {
   readonly database: string;
 }
 
-/** A handler answers with the fields beside `ok: 1`, decoded or already encoded. */
-export type Handler = (request: Request) => Document | Buffer;
+/** What is answered after `firstMs`, then every `everyMs` where the client takes several answers. */
+export class Awaited {
+  constructor(
+    readonly firstMs: number,
+    readonly everyMs: number,
+    readonly result: () => Document,
+  ) {}
+}
+
+/** A handler answers with the fields beside `ok: 1`, decoded, already encoded or to be awaited. */
+export type Handler = (request: Request) => Document | Buffer | Awaited;
 
 /** `database.collection`, the collection being the value of the command's first field. */
 export function namespaceOf({ command, database }: Request): string {

@@ -12,6 +12,7 @@ const OP_MSG = 2013;
 const CHECKSUM_PRESENT = 1;
 const MORE_TO_COME = 2;
 const REQUIRED_FLAGS = 0xffff;
+const EXHAUST_ALLOWED = 1 << 16;
 
 /** A command as it came over the wire (MongoDB Wire Protocol, OP_MSG and the legacy OP_QUERY). */
 export interface Message {
@@ -19,6 +20,8 @@ export interface Message {
   readonly legacy: boolean;
   /** False when the client does not want an answer. */
   readonly answered: boolean;
+  /** True when the client takes several answers one after another, each but the last announcing the next. */
+  readonly exhaustAllowed: boolean;
   /** The encoded command. */
   readonly body: Buffer;
   /** Encoded documents sent beside the command, by the field they stand for. */
@@ -60,7 +63,13 @@ function parseSections(payload: Buffer): Omit<Message, 'requestId'> {
     at += 1 + section.length;
   }
   if (body === undefined) throw new MalformedMessage('a message needs a body section');
-  return { legacy: false, answered: (flags & MORE_TO_COME) === 0, body, sequences };
+  return {
+    legacy: false,
+    answered: (flags & MORE_TO_COME) === 0,
+    exhaustAllowed: (flags & EXHAUST_ALLOWED) !== 0,
+    body,
+    sequences,
+  };
 }
 
 function addSequence(sequences: Map<string, Buffer[]>, section: Buffer): void {
@@ -81,7 +90,7 @@ function parseQuery(payload: Buffer): Omit<Message, 'requestId'> {
     throw new MalformedMessage('OP_QUERY is understood for commands only');
   }
   const body = sized(payload, nameEnd + 9, payload.length);
-  return { legacy: true, answered: true, body, sequences: new Map() };
+  return { legacy: true, answered: true, exhaustAllowed: false, body, sequences: new Map() };
 }
 
 /** The bytes at an offset that begin with their own length. */
@@ -110,9 +119,15 @@ const legacyPrefix = Buffer.from([8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
 /** Flags and the kind of the one section. */
 const prefix = Buffer.alloc(5);
 
-/** The answer to a message, its body already encoded. */
-export function encodeReply({ requestId, legacy }: Message, body: Buffer): Buffer {
-  const before = legacy ? legacyPrefix : prefix;
+const moreToComePrefix = Buffer.from([MORE_TO_COME, 0, 0, 0, 0]);
+
+/** The answer to a message, its body already encoded; it may announce that another one follows unasked. */
+export function encodeReply(
+  { requestId, legacy }: Message,
+  body: Buffer,
+  moreToCome = false,
+): Buffer {
+  const before = legacy ? legacyPrefix : moreToCome ? moreToComePrefix : prefix;
   const header = Buffer.alloc(HEADER_BYTES);
   header.writeInt32LE(HEADER_BYTES + before.length + body.length, 0);
   header.writeInt32LE(requestId, 8);
