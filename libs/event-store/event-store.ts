@@ -72,7 +72,7 @@ export class EventStore {
     this.#client = acquireClient(url);
     setMaxListeners(0, this.#closing.signal); // one for every call under way
     this.#limits = { timeLimitMs, closed: this.#closing.signal };
-    this.#reader = new Reader(this.#client, this.#limits, upcasters);
+    this.#reader = new Reader(url, this.#client, this.#limits, upcasters);
   }
 
   /**

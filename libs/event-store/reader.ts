@@ -10,6 +10,8 @@ import {
   StreamNotFoundError,
 } from '@eventstore/db-client';
 import { LogMismatch, StreamTombstoned } from './errors';
+import { eventsOf } from './log-page';
+import { logPages } from './log-thread';
 import { collect, orLogMismatch, type Page, pages, pageSize } from './reading';
 import { isSystemEvent, recordedEvent } from './recorded-event';
 import { type Limits, untilKnown } from './retry';
@@ -19,9 +21,21 @@ import { type Upcasters } from './upcasters';
 
 export interface ReadAllOptions {
   /** Position of an event; reading begins with the one after it. Default: the log's beginning. */
-  readonly after?: bigint;
+  readonly after?: bigint | undefined;
   /** Only streams whose names begin so. Default: every stream but the server's own. */
   readonly prefixes?: readonly string[];
+}
+
+const everyStream: readonly string[] = [''];
+
+/** Pages after which a read is so long that a thread's start, some 200 ms, is worth it. */
+const pagesBeforeThread = 5;
+
+/** How far a read of `$all` came. */
+interface Reached {
+  /** Commit position of the last event looked at. */
+  readonly after: bigint | undefined;
+  readonly end: boolean;
 }
 
 /** `[]` after dropping the event read before; a log without that event is another one. */
@@ -43,6 +57,7 @@ const orTombstoned = (stream: string) => (error: unknown) => {
 /** Reads page by page, each page repeated until it is known. */
 export class Reader {
   constructor(
+    readonly url: string,
     readonly client: EventStoreDBClient,
     readonly limits: Limits,
     readonly upcasters: Upcasters,
@@ -89,18 +104,58 @@ export class Reader {
     }
   }
 
-  async *all({ after, prefixes = [''] }: ReadAllOptions): AsyncGenerator<RecordedEvent> {
+  async *all(options: ReadAllOptions): AsyncGenerator<RecordedEvent> {
+    const ahead = yield* this.ahead(options);
+    if (!ahead.end) yield* this.#pagesOfAll({ ...options, ...ahead });
+  }
+
+  /** What `all` gives, as long as there is not much, or it can be read by a thread of its own. */
+  async *ahead(options: ReadAllOptions): AsyncGenerator<RecordedEvent, Reached> {
+    const near = yield* this.#pagesOfAll(options, pagesBeforeThread);
+    if (near.end || near.after === undefined) return near;
+    return yield* this.#byThread(near.after, options.prefixes);
+  }
+
+  async *#pagesOfAll(
+    { after, prefixes = everyStream }: ReadAllOptions,
+    atMost = Infinity,
+  ): AsyncGenerator<RecordedEvent, Reached> {
     const fetch = async (position: bigint | undefined) => {
       const page = await this.#all(position, pageSize + 1);
       const items = startingAfter(position, page);
       const next = page.length <= pageSize ? undefined : items.at(-1)?.position.commit;
       return next === undefined ? { items } : { items, next };
     };
+    let last = after;
+    let count = 0;
     for await (const items of pages(after, fetch)) {
       for (const event of items) {
         const wanted = prefixes.some((prefix) => event.streamId.startsWith(prefix));
         if (wanted && !isSystemEvent(event)) yield recordedEvent(event, this.upcasters);
       }
+      last = items.at(-1)?.position.commit ?? last;
+      count += 1;
+      if (count === atMost && items.length >= pageSize) return { after: last, end: false };
+    }
+    return { after: last, end: true };
+  }
+
+  async *#byThread(after: bigint, prefixes = everyStream): AsyncGenerator<RecordedEvent, Reached> {
+    const read = logPages({ url: this.url, after, prefixes }, this.limits.closed);
+    let last = after;
+    try {
+      for (let page = await read.next(); ; page = await read.next()) {
+        if (page.done) return { after: last, end: page.value };
+        for (const event of eventsOf(page.value)) {
+          if (!isSystemEvent(event)) yield recordedEvent(event, this.upcasters);
+        }
+        last = page.value.last;
+      }
+    } catch (error) {
+      if (error instanceof SyntaxError) return { after: last, end: false }; // read again, it is named
+      throw error;
+    } finally {
+      await read.return(false);
     }
   }
 

@@ -1,9 +1,19 @@
-import { type AllStreamResolvedEvent, type ResolvedEvent } from '@eventstore/db-client';
 import { ForeignEvent } from './errors';
 import { type JsonObject, type Metadata, type RecordedEvent } from './types';
 import { type Upcasters } from './upcasters';
 
-type Recorded = NonNullable<(AllStreamResolvedEvent | ResolvedEvent)['event']>;
+/** An event as the client gives it. */
+export interface Recorded {
+  readonly streamId: string;
+  readonly id: string;
+  readonly type: string;
+  readonly revision: bigint;
+  readonly created: Date;
+  readonly isJson: boolean;
+  readonly data: unknown;
+  readonly metadata?: unknown;
+  readonly position?: { readonly commit: bigint } | undefined;
+}
 
 const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' &&

@@ -53,6 +53,11 @@ export async function* subscribeToAll(
   for (let first = true; !signal.aborted; first = false) {
     let live: LiveSubscription | undefined;
     try {
+      for await (const event of reader.ahead({ prefixes, after: last })) {
+        last = event.position;
+        yield event;
+        if (signal.aborted) return;
+      }
       live = await backOff(open, { ...backoff, delayFirstAttempt: !first, retry });
       onState({ state: 'subscribed' });
       for await (const item of live.deliveries()) {

@@ -1,0 +1,111 @@
+import { join } from 'node:path';
+import workers from 'node:worker_threads';
+import { EmbeddedEventStore } from '#libs/embedded/eventstore';
+import { StoreClosed } from './errors';
+import { EventStore } from './event-store';
+import type * as compiled from './index';
+import { pageSize } from './reading';
+import { all, Network, newEvents } from './spec-support';
+import type { RecordedEvent } from './types';
+
+/** As compiled: a worker thread loads no TypeScript. */
+const built = join(__dirname, '../../dist/libs/event-store/index.js');
+let Threaded: typeof compiled.EventStore;
+
+const pageCount = 12;
+let server: EmbeddedEventStore;
+let written: readonly RecordedEvent[];
+let network: Network;
+let store: EventStore;
+const { Worker } = workers;
+const threads = jest
+  .spyOn(workers, 'Worker')
+  .mockImplementation((file, options) => new Worker(file, options));
+
+beforeAll(async () => {
+  ({ EventStore: Threaded } = (await import(built)) as typeof compiled);
+  server = await EmbeddedEventStore.start({});
+  const here = await EventStore.connect(server.connectionString);
+  for (let page = 0; page < pageCount; page += 1) {
+    await here.append(`order-${page % 3}`, newEvents('A', pageSize - 1), 'any');
+    await here.append('key-1', newEvents('B', 2), 'any');
+  }
+  written = await all(here.readAll()); // from TypeScript, by no thread
+  await here.close();
+});
+beforeEach(async () => {
+  network = await Network.to(server.port);
+  store = await Threaded.connect(network.url);
+  threads.mockClear();
+});
+afterEach(async () => {
+  await store.close();
+  await network.close();
+});
+afterAll(() => server.close());
+
+const positions = (events: readonly RecordedEvent[]) => events.map(({ position }) => position);
+/** The first events of a read, which is left then. */
+const taken = async (events: AsyncIterable<RecordedEvent>, count: number) => {
+  const read: RecordedEvent[] = [];
+  for await (const event of events) if (read.push(event) === count) break;
+  return read;
+};
+
+describe('a log of many pages', () => {
+  it('is read by a thread as it is without one', async () => {
+    expect(await all(store.readAll())).toEqual(written);
+    expect(threads).toHaveBeenCalledTimes(1);
+  });
+
+  it('is read from a position on, and only the streams wanted', async () => {
+    const { position: after } = written[3_000]!;
+    const read = await all(store.readAll({ after, prefixes: ['order-1', 'key-'] }));
+    const wanted = written.slice(3_001).filter(({ stream }) => /^(order-1|key-)/.test(stream));
+    expect(positions(read)).toEqual(positions(wanted));
+    expect(threads).toHaveBeenCalledTimes(1);
+  });
+
+  it('is read by one thread at a time; who comes meanwhile reads without', async () => {
+    const both = await Promise.all([all(store.readAll()), all(store.readAll())]);
+    expect(both.map(positions)).toEqual([positions(written), positions(written)]);
+    expect(threads).toHaveBeenCalledTimes(1);
+  });
+
+  it('may be left early, and is read by a thread again', async () => {
+    const count = 7 * pageSize;
+    const read = [await taken(store.readAll(), count), await taken(store.readAll(), count)];
+    expect(read.map(positions)).toEqual([1, 2].map(() => positions(written.slice(0, count))));
+    expect(threads).toHaveBeenCalledTimes(2);
+  });
+
+  it('is read on across a connection that breaks', async () => {
+    const read: RecordedEvent[] = [];
+    for await (const event of store.readAll()) {
+      read.push(event);
+      if (read.length === 7 * pageSize) network.cut();
+    }
+    expect(positions(read)).toEqual(positions(written));
+  });
+
+  it('is no longer read once the store is closed', async () => {
+    const read = store.readAll()[Symbol.asyncIterator]();
+    for (let n = 0; n < 7 * pageSize; n += 1) await read.next();
+    await store.close();
+    await expect(
+      (async () => {
+        while (!(await read.next()).done);
+      })(),
+    ).rejects.toMatchObject({ name: StoreClosed.name });
+  });
+
+  it('is delivered to a subscription once, before what follows', async () => {
+    const delivered: RecordedEvent[] = [];
+    for await (const item of store.subscribeToAll({ prefixes: [''] })) {
+      if ('caughtUp' in item) break;
+      delivered.push(item);
+    }
+    expect(positions(delivered)).toEqual(positions(written));
+    expect(threads).toHaveBeenCalledTimes(1);
+  });
+});

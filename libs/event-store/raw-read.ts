@@ -1,0 +1,71 @@
+import { convertToCommandError, EventStoreDBClient } from '@eventstore/db-client';
+import { Empty, StreamIdentifier } from '@eventstore/db-client/generated/shared_pb';
+import { StreamsClient } from '@eventstore/db-client/generated/streams_grpc_pb';
+import { ReadReq, type ReadResp } from '@eventstore/db-client/generated/streams_pb';
+
+/** An event as the server sent it, its data and metadata still bytes. */
+export type RawEvent = ReadResp.ReadEvent.RecordedEvent;
+
+/** The client gives events parsed only; below that, its connection is the same. */
+class ClientBelow extends EventStoreDBClient {
+  static async read(client: ClientBelow, options: ReadReq.Options): Promise<readonly RawEvent[]> {
+    const request = new ReadReq();
+    request.setOptions(options);
+    const call = await client.GRPCStreamCreator(StreamsClient, 'readRaw', (streams) =>
+      streams.read(request, ...client.callArguments({}, { deadline: Infinity })),
+    )();
+    return new Promise((resolve, reject) => {
+      const events: RawEvent[] = [];
+      call.on('data', (answer: ReadResp) => {
+        const event = answer.getEvent()?.getEvent();
+        if (event) events.push(event);
+      });
+      call.on('error', (error) => reject(convertToCommandError(error)));
+      call.on('end', () => resolve(events));
+    });
+  }
+}
+
+/** At most so many events of a stream from a revision on; a missing stream has none. */
+export const readStreamRaw = (
+  client: EventStoreDBClient,
+  stream: string,
+  from: bigint,
+  maxCount: number,
+): Promise<readonly RawEvent[]> => {
+  const identifier = new StreamIdentifier();
+  identifier.setStreamName(Buffer.from(stream));
+  const place = new ReadReq.Options.StreamOptions();
+  place.setStreamIdentifier(identifier);
+  place.setRevision(String(from));
+  const options = forwards(maxCount);
+  options.setStream(place);
+  return ClientBelow.read(client, options);
+};
+
+/** At most so many events of `$all` from the one at a position on. */
+export const readAllRaw = (
+  client: EventStoreDBClient,
+  from: bigint,
+  maxCount: number,
+): Promise<readonly RawEvent[]> => {
+  const position = new ReadReq.Options.Position();
+  position.setCommitPosition(String(from));
+  position.setPreparePosition(String(from));
+  const place = new ReadReq.Options.AllOptions();
+  place.setPosition(position);
+  const options = forwards(maxCount);
+  options.setAll(place);
+  return ClientBelow.read(client, options);
+};
+
+const forwards = (maxCount: number): ReadReq.Options => {
+  const ids = new ReadReq.Options.UUIDOption();
+  ids.setString(new Empty());
+  const options = new ReadReq.Options();
+  options.setReadDirection(ReadReq.Options.ReadDirection.FORWARDS);
+  options.setCount(String(maxCount));
+  options.setUuidOption(ids);
+  options.setNoFilter(new Empty());
+  return options;
+};
