@@ -1,12 +1,12 @@
 import { CommandBus, UnhandledExceptionBus } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { MongoClient } from 'mongodb';
 import type { Logger } from 'pino';
 import { TokenVerifier } from '#libs/access-control';
 import { builtInIcpPasswordPort, Core, foundLedger } from '#libs/commands';
 import { openStores, type Stores } from '#libs/embedded';
 import { EventStore } from '#libs/event-store';
 import { openKeys, PersonalData } from '#libs/personal-data';
+import { mongoClient } from '#libs/read-models';
 import { NestLogger, systemClock, tokenSecret, type Configuration } from '#libs/runtime';
 import { startWorker } from '../worker/worker';
 import { createLedgerApp } from './app';
@@ -58,7 +58,7 @@ const open = async (
     await EventStore.connect(stores.eventstoreUrl, { onWaiting }),
     (each) => each.close(),
   );
-  const mongo = opened.add(await MongoClient.connect(stores.mongodbUrl), (each) => each.close());
+  const mongo = opened.add(await mongoClient(stores.mongodbUrl).connect(), (each) => each.close());
   const db = mongo.db('ledger');
   const keys = await openKeys(configuration, eventStore);
   const ledgerId = await foundLedger(eventStore, systemClock);

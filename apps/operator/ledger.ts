@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os';
-import { type Db, MongoClient } from 'mongodb';
+import type { Db } from 'mongodb';
 import { EventStore } from '#libs/event-store';
-import { type Note, Operations, readModels } from '#libs/read-models';
+import { mongoClient, type Note, Operations, readModels } from '#libs/read-models';
 import { openConfiguredStores, requireLedger, type Terminal } from '#libs/runtime';
 
 export interface LedgerOptions {
@@ -72,7 +72,7 @@ const connected = async <Result>(
   const onWaiting = (message: string) => terminal.tell(message);
   const eventStore = await EventStore.connect(eventstoreUrl, { onWaiting });
   try {
-    const mongo = await MongoClient.connect(mongodbUrl);
+    const mongo = await mongoClient(mongodbUrl).connect();
     try {
       return await run(eventStore, mongo.db('ledger'));
     } finally {

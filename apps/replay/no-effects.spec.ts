@@ -37,7 +37,7 @@ describe('the replay harness', () => {
       '#libs/runtime',
     ]));
 
-  it('knows of the read models only the comparison, and of MongoDB only where it is asked for', () => {
+  it('knows of the read models only the comparison and where they lie, and nothing else of MongoDB', () => {
     const imports = sourcesOf('apps/replay').flatMap((file) =>
       [
         ...readFileSync(join(root, file), 'utf8').matchAll(
@@ -46,8 +46,7 @@ describe('the replay harness', () => {
       ].map(([, names, from]) => `${file}: ${names} of ${from}`),
     );
     expect(imports).toEqual([
-      'apps/replay/commands/read-models.ts: { MongoClient } of mongodb',
-      'apps/replay/commands/read-models.ts: { readModels, verify, type Verified } of #libs/read-models',
+      'apps/replay/commands/read-models.ts: { mongoClient, readModels, verify, type Verified } of #libs/read-models',
       'apps/replay/commands/read-models.ts: { differenceText } of ../../operator/text/difference',
     ]);
   });

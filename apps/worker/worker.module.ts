@@ -1,11 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
-import { MongoClient } from 'mongodb';
+import type { MongoClient } from 'mongodb';
 import type { Logger } from 'pino';
 import { builtInIcpPasswordPort, Core, foundLedger } from '#libs/commands';
 import { EventStore } from '#libs/event-store';
 import { openKeys, PersonalData } from '#libs/personal-data';
-import { AdministratorsQuery } from '#libs/read-models';
+import { AdministratorsQuery, mongoClient } from '#libs/read-models';
 import { systemClock, type Configuration } from '#libs/runtime';
 import { startWorker, type Worker } from './worker';
 
@@ -28,7 +28,7 @@ export class WorkerProcess implements OnApplicationShutdown {
     const { configuration, log } = parts;
     const onWaiting = (message: string) => log.info(message);
     const eventStore = await EventStore.connect(parts.eventstoreUrl, { onWaiting });
-    const mongo = await MongoClient.connect(parts.mongodbUrl);
+    const mongo = await mongoClient(parts.mongodbUrl).connect();
     const db = mongo.db('ledger');
     const keys = await openKeys(configuration, eventStore);
     const core = new Core({

@@ -7,6 +7,7 @@ export { entities } from './entities/entities';
 export { instances } from './instances/instances';
 export { orders } from './orders/orders';
 export { readModels } from './read-models';
+export { mongoClient } from './mongo-client';
 export { Projector, type ProjectorOptions } from './projection/projector';
 export { AccessHistory, type AccessDecision } from './queries/access-history';
 export {

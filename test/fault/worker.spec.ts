@@ -7,8 +7,8 @@ const seed = Number(process.env['FAULT_SEED'] ?? 1);
 /** How many updates of MongoDB a round lets pass at most: some batches and checkpoints. */
 const mostUpdates = 24;
 
-/** How often a worker finds MongoDB away: it tries about twice a second. */
-const vainAttempts = process.env['FAULT_ROUNDS'] === undefined ? 4 : 20;
+/** How often a worker finds MongoDB away: it tries about every three seconds. */
+const vainAttempts = process.env['FAULT_ROUNDS'] === undefined ? 2 : 10;
 
 let ledger: ProjectedLedger;
 beforeEach(async () => {

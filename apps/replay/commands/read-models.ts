@@ -1,5 +1,4 @@
-import { MongoClient } from 'mongodb';
-import { readModels, verify, type Verified } from '#libs/read-models';
+import { mongoClient, readModels, verify, type Verified } from '#libs/read-models';
 import { json, openConfiguredStores, type Terminal, withBar } from '#libs/runtime';
 import { differenceText } from '../../operator/text/difference';
 import { withLog, type StoreOptions } from '../store';
@@ -36,7 +35,7 @@ const verifiedIn = async (
     ...(url !== undefined && { eventstoreUrl: url }),
     ...(typeof mongodb === 'string' && { mongodbUrl: mongodb }),
   });
-  const mongo = new MongoClient(stores.mongodbUrl);
+  const mongo = mongoClient(stores.mongodbUrl);
   try {
     return await withLog({ url: stores.eventstoreUrl }, terminal, (log) => {
       let folded = 0;
