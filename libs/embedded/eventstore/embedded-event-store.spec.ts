@@ -1,5 +1,5 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, rmdirSync } from 'node:fs';
+import os from 'node:os';
 import { join } from 'node:path';
 import {
   EventStoreDBClient,
@@ -36,7 +36,7 @@ async function revisionsAndPositions(client: EventStoreDBClient, stream: string)
 
 describe('a store in a directory', () => {
   let directory: string;
-  beforeEach(() => (directory = mkdtempSync(join(tmpdir(), 'event-store-spec-'))));
+  beforeEach(() => (directory = mkdtempSync(join(os.tmpdir(), 'event-store-spec-'))));
   afterEach(() => rmSync(directory, { recursive: true }));
 
   it('has everything after a restart, and goes on', async () => {
@@ -113,17 +113,19 @@ describe('a store in a directory', () => {
 });
 
 describe('a store without a directory', () => {
-  const temporary = () => readdirSync(tmpdir()).filter((name) => name.startsWith('event-store-m'));
-
   it('leaves nothing behind when it is closed', async () => {
-    const before = temporary();
+    const temporary = mkdtempSync(join(os.tmpdir(), 'event-store-temporary-'));
+    const tmpdir = jest.spyOn(os, 'tmpdir').mockReturnValue(temporary);
     const store = await EmbeddedEventStore.start();
-    expect(temporary()).toHaveLength(before.length + 1);
+    const whileOpen = readdirSync(temporary);
     const client = EventStoreDBClient.connectionString(store.connectionString);
     await client.appendToStream('gone', event(0), { expectedRevision: NO_STREAM });
     await client.dispose();
     await store.close();
-    expect(temporary()).toEqual(before);
+    tmpdir.mockRestore();
+    expect(whileOpen).toHaveLength(1);
+    expect(readdirSync(temporary)).toEqual([]);
+    rmdirSync(temporary);
   });
 
   it('is found as a cluster of one', async () => {
