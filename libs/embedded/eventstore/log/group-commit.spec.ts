@@ -53,18 +53,22 @@ describe('works that come together', () => {
   });
 });
 
-describe('works that come shortly after a commit', () => {
+describe('after a commit', () => {
+  beforeEach(() => jest.useFakeTimers());
   afterEach(() => {
     jest.restoreAllMocks();
     jest.useRealTimers();
   });
 
-  /** Two writers whose commit takes this long come back, one of them a millisecond later. */
-  async function afterCommitOf(milliseconds: number): Promise<string[][]> {
+  function aStoreCommittingIn(milliseconds: number) {
     let now = 0;
-    jest.useFakeTimers();
     jest.spyOn(performance, 'now').mockImplementation(() => now);
-    const { store, write } = aStore(() => (now += milliseconds));
+    return aStore(() => (now += milliseconds));
+  }
+
+  /** Two writers come back after their commit, one of them a millisecond later. */
+  async function afterCommitOf(milliseconds: number): Promise<string[][]> {
+    const { store, write } = aStoreCommittingIn(milliseconds);
     const first = [write('a'), write('b')];
     await jest.advanceTimersByTimeAsync(0);
     await Promise.all(first);
@@ -76,15 +80,35 @@ describe('works that come shortly after a commit', () => {
     return store.transactions;
   }
 
-  it('share the next one where commits are slow', async () => {
+  /** @returns how many of 40 works that come together each transaction holds. */
+  async function manyAfterCommitOf(milliseconds: number): Promise<number[]> {
+    const { store, write } = aStoreCommittingIn(milliseconds);
+    const first = write('first');
+    await jest.runAllTimersAsync();
+    await first;
+    const many = Array.from({ length: 40 }, (_, n) => write(`work ${n}`));
+    await jest.runAllTimersAsync();
+    await Promise.all(many);
+    return store.transactions.slice(1).map(({ length }) => length);
+  }
+
+  it('that was slow, works that come shortly one after the other share the next', async () => {
     expect(await afterCommitOf(20)).toEqual([
       ['a', 'b'],
       ['a again', 'b again'],
     ]);
   });
 
-  it('do not wait for each other where commits are quick', async () => {
+  it('that was slow, works that come together share the next, however many', async () => {
+    expect(await manyAfterCommitOf(20)).toEqual([40]);
+  });
+
+  it('that was quick, works do not wait for each other', async () => {
     expect(await afterCommitOf(1)).toEqual([['a', 'b'], ['a again'], ['b again']]);
+  });
+
+  it('that was quick, the first half of many is answered before the rest is written', async () => {
+    expect(await manyAfterCommitOf(1)).toEqual([20, 16, 4]);
   });
 });
 

@@ -26,6 +26,8 @@ const SLOW_COMMIT_MS = 4;
 /** What part of a commit's time is waited. */
 const GATHER = 1 / 4;
 const MAX_GATHER_MS = 10;
+/** What a quick commit is spent on at least, where so many wait. */
+const QUICK_GROUP = 16;
 const MAX_TRANSACTION_BYTES = 8 * 1024 * 1024;
 
 /**
@@ -96,11 +98,17 @@ export class GroupCommit {
     if (this.queue.length > 0) this.schedule();
   }
 
+  /**
+   * Where a sync is quick, half of those who wait are written first, and come back while the
+   * others are: answered all at once, they and the store would take turns in doing nothing.
+   */
   private nextGroup(): Pending[] {
+    const half = Math.max(Math.ceil(this.queue.length / 2), QUICK_GROUP);
+    const most = this.commitMs < SLOW_COMMIT_MS ? half : this.queue.length;
     let bytes = 0;
     const end = this.queue.findIndex((pending, index) => {
       bytes += pending.bytes;
-      return index > 0 && bytes > MAX_TRANSACTION_BYTES;
+      return index === most || (index > 0 && bytes > MAX_TRANSACTION_BYTES);
     });
     return this.queue.splice(0, end === -1 ? this.queue.length : end);
   }
