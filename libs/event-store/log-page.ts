@@ -25,38 +25,54 @@ type Row = readonly [
 ];
 const columns: Row['length'] = 9;
 
+/** An event as it stands in a page, apart from what the client made of the server's answer. */
+export interface LogRow {
+  readonly position: bigint;
+  /** Absent: it is of a stream that is not wanted. */
+  readonly json?: Uint8Array;
+}
+
 const comma = Buffer.from(',');
 const none = Buffer.from('null');
 const rowEnd = Buffer.from(']');
 
-/** The page of these events, which are at least one; only those of streams with these prefixes are in it. */
-export const logPage = (events: readonly RawEvent[], prefixes: readonly string[]): LogPage => {
-  const parts: Uint8Array[] = [];
-  let count = 0;
-  for (const event of events) {
-    const stream = Buffer.from(event.getStreamIdentifier()!.getStreamName_asU8()).toString();
-    if (!prefixes.some((prefix) => stream.startsWith(prefix))) continue;
-    const described = event.getMetadataMap();
-    const isJson = described.get('content-type') === 'application/json';
-    const metadata = event.getCustomMetadata_asU8();
-    const head = [
-      stream,
-      event.getStreamRevision(),
-      event.getCommitPosition(),
-      event.getId()!.getString(),
-      described.get('type') ?? '',
-      Number(described.get('created')!.slice(0, -4)), // it is in units of 100 ns
-      isJson,
-    ];
-    const opening = count === 0 ? '[' : ',[';
-    parts.push(Buffer.from(opening + JSON.stringify(head).slice(1, -1) + ','));
-    parts.push(isJson ? event.getData_asU8() : none, comma);
-    parts.push(metadata.length > 0 ? metadata : none, rowEnd);
-    count += 1;
-  }
+/** The row of an event, if its stream has one of the prefixes. */
+export const logRow = (event: RawEvent, prefixes: readonly string[]): LogRow => {
+  const position = BigInt(event.getCommitPosition());
+  const stream = Buffer.from(event.getStreamIdentifier()!.getStreamName_asU8()).toString();
+  if (!prefixes.some((prefix) => stream.startsWith(prefix))) return { position };
+  const described = event.getMetadataMap();
+  const isJson = described.get('content-type') === 'application/json';
+  const metadata = event.getCustomMetadata_asU8();
+  const head = JSON.stringify([
+    stream,
+    event.getStreamRevision(),
+    event.getCommitPosition(),
+    event.getId()!.getString(),
+    described.get('type') ?? '',
+    Number(described.get('created')!.slice(0, -4)), // it is in units of 100 ns
+    isJson,
+  ]);
+  const json = Buffer.concat([
+    Buffer.from(`${head.slice(0, -1)},`),
+    isJson ? event.getData_asU8() : none,
+    comma,
+    metadata.length > 0 ? metadata : none,
+    rowEnd,
+  ]);
+  return { position, json };
+};
+
+/** The page of these rows, which are at least one. */
+export const logPage = (rows: readonly LogRow[]): LogPage => {
+  const wanted = rows.flatMap(({ json }) => json ?? []);
+  const parts = wanted.flatMap((json, index) => (index === 0 ? [json] : [comma, json]));
   const bytes = Buffer.concat([Buffer.from('['), ...parts, rowEnd]);
-  const last = BigInt(events.at(-1)!.getCommitPosition());
-  return { last, count, rows: new Uint8Array(bytes) }; // of its own memory, to be handed over
+  return {
+    last: rows.at(-1)!.position,
+    count: wanted.length,
+    rows: new Uint8Array(bytes), // in memory of its own, to be handed over
+  };
 };
 
 /** The events of a page. @throws SyntaxError when something that is stored as JSON is none */

@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { clientFor } from './connection-string';
-import { logPage } from './log-page';
+import { logPage, logRow } from './log-page';
 import { type LogThreadMessage, type LogThreadOptions, pagesAhead } from './log-thread';
-import { readAllRaw } from './raw-read';
+import { type RawEvent, readAllRaw } from './raw-read';
 import { pages, pageSize } from './reading';
 
 const { url, after, prefixes } = workerData as LogThreadOptions;
@@ -13,22 +13,21 @@ let changed = (): void => undefined;
 const tell = (message: LogThreadMessage, handedOver: ArrayBuffer[] = []): void =>
   parentPort?.postMessage(message, handedOver);
 
-/** The events after a position, at which one must lie. */
+/** The rows of the events after a position, at which one must lie. */
 const fetch = async (position: bigint) => {
-  const [before, ...items] = await readAllRaw(client, position, pageSize + 1);
-  if (before?.getCommitPosition() !== String(position)) throw new Error('not the log expected');
+  const row = (event: RawEvent) => logRow(event, prefixes);
+  const [before, ...items] = await readAllRaw(client, position, pageSize + 1, row);
+  if (before?.position !== position) throw new Error('not the log expected');
   const last = items.at(-1);
-  return items.length < pageSize || !last
-    ? { items }
-    : { items, next: BigInt(last.getCommitPosition()) };
+  return items.length < pageSize || !last ? { items } : { items, next: last.position };
 };
 
 const read = async (): Promise<void> => {
-  for await (const events of pages(after, fetch)) {
-    if (events.length === 0) continue;
+  for await (const rows of pages(after, fetch)) {
+    if (rows.length === 0) continue;
     while (wanted === 0) await new Promise<void>((resolve) => (changed = resolve));
     wanted -= 1;
-    const page = logPage(events, prefixes);
+    const page = logPage(rows);
     tell(page, [page.rows.buffer]);
   }
   tell('end');

@@ -12,7 +12,7 @@ import type { RecordedEvent } from './types';
 const built = join(__dirname, '../../dist/libs/event-store/index.js');
 let Threaded: typeof compiled.EventStore;
 
-const pageCount = 12;
+const pageCount = 9;
 let server: EmbeddedEventStore;
 let written: readonly RecordedEvent[];
 let network: Network;

@@ -8,17 +8,21 @@ export type RawEvent = ReadResp.ReadEvent.RecordedEvent;
 
 /** The client gives events parsed only; below that, its connection is the same. */
 class ClientBelow extends EventStoreDBClient {
-  static async read(client: ClientBelow, options: ReadReq.Options): Promise<readonly RawEvent[]> {
+  static async read<Taken>(
+    client: ClientBelow,
+    options: ReadReq.Options,
+    take: (event: RawEvent) => Taken,
+  ): Promise<readonly Taken[]> {
     const request = new ReadReq();
     request.setOptions(options);
     const call = await client.GRPCStreamCreator(StreamsClient, 'readRaw', (streams) =>
       streams.read(request, ...client.callArguments({}, { deadline: Infinity })),
     )();
     return new Promise((resolve, reject) => {
-      const events: RawEvent[] = [];
+      const events: Taken[] = [];
       call.on('data', (answer: ReadResp) => {
         const event = answer.getEvent()?.getEvent();
-        if (event) events.push(event);
+        if (event) events.push(take(event));
       });
       call.on('error', (error) => reject(convertToCommandError(error)));
       call.on('end', () => resolve(events));
@@ -26,13 +30,14 @@ class ClientBelow extends EventStoreDBClient {
   }
 }
 
-/** At most so many events of a stream from a revision on; a missing stream has none. */
-export const readStreamRaw = (
+/** What `take` makes of at most so many events of a stream from a revision on; a missing stream has none. */
+export const readStreamRaw = <Taken>(
   client: EventStoreDBClient,
   stream: string,
   from: bigint,
   maxCount: number,
-): Promise<readonly RawEvent[]> => {
+  take: (event: RawEvent) => Taken,
+): Promise<readonly Taken[]> => {
   const identifier = new StreamIdentifier();
   identifier.setStreamName(Buffer.from(stream));
   const place = new ReadReq.Options.StreamOptions();
@@ -40,15 +45,16 @@ export const readStreamRaw = (
   place.setRevision(String(from));
   const options = forwards(maxCount);
   options.setStream(place);
-  return ClientBelow.read(client, options);
+  return ClientBelow.read(client, options, take);
 };
 
-/** At most so many events of `$all` from the one at a position on. */
-export const readAllRaw = (
+/** What `take` makes of at most so many events of `$all` from the one at a position on. */
+export const readAllRaw = <Taken>(
   client: EventStoreDBClient,
   from: bigint,
   maxCount: number,
-): Promise<readonly RawEvent[]> => {
+  take: (event: RawEvent) => Taken,
+): Promise<readonly Taken[]> => {
   const position = new ReadReq.Options.Position();
   position.setCommitPosition(String(from));
   position.setPreparePosition(String(from));
@@ -56,7 +62,7 @@ export const readAllRaw = (
   place.setPosition(position);
   const options = forwards(maxCount);
   options.setAll(place);
-  return ClientBelow.read(client, options);
+  return ClientBelow.read(client, options, take);
 };
 
 const forwards = (maxCount: number): ReadReq.Options => {

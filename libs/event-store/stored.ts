@@ -16,15 +16,13 @@ export interface StoredEvent {
 }
 
 /** At most so many events of a stream from a revision on; a missing stream has none. */
-export const readStored = async (
+export const readStored = (
   client: EventStoreDBClient,
   stream: string,
   from: bigint,
   maxCount: number,
-): Promise<readonly StoredEvent[]> => {
-  const events = await readStreamRaw(client, stream, from, maxCount);
-  return events.map((event) => storedEvent(stream, event));
-};
+): Promise<readonly StoredEvent[]> =>
+  readStreamRaw(client, stream, from, maxCount, (event) => storedEvent(stream, event));
 
 const storedEvent = (stream: string, event: RawEvent): StoredEvent => ({
   stream,
