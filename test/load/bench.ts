@@ -15,7 +15,7 @@ import { appendLoad, catchUpRate, readAllRate } from '../contract/eventstore/loa
 import { commandRate, openOrders, type Target } from './commands';
 import { decideRate } from './deciding';
 import { startService, stopService } from './service';
-import { fillWithOrders } from './orders';
+import { appendingTo, fill } from './orders';
 import { projectionRate } from './projection';
 
 /** One run, everything side by side on the same machine: what counts are the ratios. */
@@ -82,7 +82,7 @@ const main = async (): Promise<void> => {
 
     const store = await EventStore.connect(ledger.eventstoreUrl);
     await foundLedger(store, systemClock);
-    await fillWithOrders(store, 60_000);
+    await fill(appendingTo(store), 60_000);
     const read = await readAllRate(reader);
     row(`$all read of ${read.events.toLocaleString('en')} ledger events`, read.perSecond);
     row('filtered catch-up', (await catchUpRate(reader, ledgerPrefixes)).perSecond);

@@ -35,7 +35,7 @@ export const restingStore = async (dataDir: string): Promise<RestingStore | unde
     appended: async (work) => {
       const database = await openVerified(directory);
       const log = new EventLog(database);
-      return work(appendingTo(log)).finally(async () => {
+      return work(appendingInto(log)).finally(async () => {
         log.close();
         await database.close();
       });
@@ -44,7 +44,7 @@ export const restingStore = async (dataDir: string): Promise<RestingStore | unde
   };
 };
 
-const appendingTo =
+const appendingInto =
   (log: EventLog): Appending =>
   ({ stream, after, events }) =>
     log.append(

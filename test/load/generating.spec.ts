@@ -1,33 +1,20 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pc from 'picocolors';
 import { EmbeddedEventStore } from '#libs/embedded/eventstore';
 import { EventStore, type RecordedEvent } from '#libs/event-store';
 import { openKeys } from '#libs/personal-data';
 import { verifyLog } from '#libs/replay';
 import { readConfiguration } from '#libs/runtime';
 import { runGenerate } from './generating';
+import { ranWith } from '../../libs/runtime/testing/ran';
 import { templates } from './templates';
 
 let server: EmbeddedEventStore;
 let store: EventStore;
-let printed: string[];
-let told: string[];
-let code: number;
 
-const generated = async (...args: readonly string[]) => {
-  [printed, told, code] = [[], [], 0];
-  const terminal = {
-    print: (text: string) => void printed.push(text),
-    tell: (text: string) => void told.push(text),
-    exit: (given: number) => void (code = given),
-    lines: async function* () {},
-    interactive: false,
-    colours: pc.createColors(false),
-  };
-  await runGenerate(terminal, args);
-};
+const generated = (...args: readonly string[]) =>
+  ranWith((terminal) => runGenerate(terminal, args));
 const generatedThere = (...args: readonly string[]) =>
   generated(...args, '--eventstore', server.connectionString);
 const events = async (of = store): Promise<RecordedEvent[]> => {
@@ -53,8 +40,8 @@ afterEach(async () => {
 
 describe('a generated ledger', () => {
   it('has as many events as asked for, in a log that is sound: all filing types, many places and days', async () => {
-    await generatedThere('--events', '8000');
-    expect(printed[0]).toMatch(/^8,\d\d\d events of \d+ orders, /);
+    const { out } = await generatedThere('--events', '8000');
+    expect(out).toMatch(/^8,\d\d\d events of \d+ orders, /);
     expect(await findingsIn(store)).toEqual([]);
     const all = await events();
     const distinct = (of: (event: RecordedEvent) => unknown) =>
@@ -88,9 +75,11 @@ describe('a ledger that is in use', () => {
   it('is refused', async () => {
     await generatedThere('--events', '100');
     const before = (await events()).length;
-    await generatedThere('--events', '100', '--seed', '2');
-    expect(told[0]).toContain('the ledger is in use');
-    expect(code).toBe(2);
+    const again = await generatedThere('--events', '100', '--seed', '2');
+    expect(again).toMatchObject({
+      err: expect.stringContaining('the ledger is in use') as unknown,
+      code: 2,
+    });
     expect(await events()).toHaveLength(before);
   });
 });
@@ -137,8 +126,10 @@ describe('an embedded store that no process runs', () => {
 
   it('is refused when it is in use', async () => {
     await generated('--events', '100');
-    await generated('--events', '100', '--seed', '2');
-    expect(told[0]).toContain('the ledger is in use');
-    expect(code).toBe(2);
+    const again = await generated('--events', '100', '--seed', '2');
+    expect(again).toMatchObject({
+      err: expect.stringContaining('the ledger is in use') as unknown,
+      code: 2,
+    });
   });
 });

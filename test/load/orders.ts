@@ -35,13 +35,6 @@ export const appendingTo =
       after < 0 ? 'noStream' : BigInt(after),
     );
 
-/** As `fill`, into an event store. */
-export const fillWithOrders = (
-  store: EventStore,
-  events: number,
-  options: FillOptions = {},
-): Promise<Filled> => fill(appendingTo(store), events, options);
-
 /**
  * Fills a log with orders like those the handlers record, at least `events` events: all filing types, provinces and
  * outcomes, opened over three years and appended about in the order of their times.
@@ -49,7 +42,7 @@ export const fillWithOrders = (
 export const fill = async (
   append: Appending,
   events: number,
-  { seed = 1, onProgress = () => undefined }: FillOptions,
+  { seed = 1, onProgress = () => undefined }: FillOptions = {},
 ): Promise<Filled> => {
   const chosen = choose(await templates(), events, seed);
   const queue = inOrderOfTime(chosen, seed);

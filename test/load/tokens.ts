@@ -110,8 +110,6 @@ export const tokenOf = (text: string): Token => {
   }
   if (text.endsWith('"reviewer"'))
     return ({ lot }) => `"r${(lot % reviewers) + 1}","role":"reviewer"`;
-  const [label, suffix] = [text.split('.', 1)[0] ?? '', text.slice(text.indexOf('.'))];
-  return text.includes('.')
-    ? ({ digits }) => `${label}-${digits}${suffix}`
-    : ({ digits }) => `${text}-${digits}`;
+  const [label = '', ...suffix] = text.split(/(?=\.)/); // of a domain; others have no dot
+  return ({ digits }) => `${label}-${digits}${suffix.join('')}`;
 };

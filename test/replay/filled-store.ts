@@ -6,7 +6,7 @@ import { fill, type Filled } from '../load/orders';
 const filledWith = async (dataDir: string, events: number): Promise<Filled> => {
   const resting = await restingStore(dataDir);
   if (!resting) throw new Error(`another process runs the stores of ${dataDir}`);
-  return resting.appended((append) => fill(append, events, {})).finally(() => resting.release());
+  return resting.appended((append) => fill(append, events)).finally(() => resting.release());
 };
 
 /** Fills an event store on disk, tells its parent where it is, and serves it until the parent lets go. */
