@@ -105,7 +105,11 @@ export class ProjectedLedger {
     const proxy = await MongoProxy.start(this.mongodbUrl);
     const { eventstoreUrl } = this.stores;
     const addresses = { eventstoreUrl, mongodbUrl: proxy.url, dataDir: this.dataDir };
-    const projecting = { proxy, worker: await WorkerProcess.start(addresses) };
+    const worker = await WorkerProcess.start(addresses).catch(async (error: unknown) => {
+      await proxy.close();
+      throw error;
+    });
+    const projecting = { proxy, worker };
     this.projecting.push(projecting);
     return projecting;
   }
