@@ -26,6 +26,7 @@ export class PersistentGroups {
     }).events;
     if (!config) return;
     for (const definition of JSON.parse(config.data.toString('utf8')) as GroupDefinition[]) {
+      this.definitions.set(keyOf(definition), definition);
       this.begin(definition);
     }
   }
@@ -33,34 +34,29 @@ export class PersistentGroups {
   /** @throws CallError when there is one of the name, InvalidStreamName when it is too long. */
   async create(definition: GroupDefinition): Promise<void> {
     const key = keyOf(definition);
-    if (this.groups.has(key)) throw groupError('persistent-subscription-exists', definition);
+    if (this.definitions.has(key)) throw groupError('persistent-subscription-exists', definition);
     assertStreamName(systemStream(definition, 'checkpoint'));
-    const group = this.begin(definition);
-    try {
-      await this.save();
-    } catch (error) {
-      this.definitions.delete(key);
-      this.groups.delete(key);
-      group.stop();
-      throw error;
-    }
+    await this.keep(key, definition);
+    this.begin(definition);
   }
 
   /** Replaces the settings; consumers are dropped. @throws CallError when there is none. */
   async update(definition: GroupDefinition): Promise<void> {
-    this.find(definition).stop();
-    const filter = this.definitions.get(keyOf(definition))?.filter;
-    this.begin({ ...definition, ...(filter ? { filter } : {}) });
-    await this.save();
+    const group = this.find(definition);
+    const key = keyOf(definition);
+    const filter = this.definitions.get(key)?.filter;
+    const updated = { ...definition, ...(filter ? { filter } : {}) };
+    await this.keep(key, updated);
+    group.stop();
+    this.begin(updated);
   }
 
   /** Ends the group and hides its streams; consumers are dropped. @throws CallError */
   async delete(name: GroupName): Promise<void> {
     const group = this.find(name);
-    this.definitions.delete(keyOf(name));
+    await this.keep(keyOf(name), undefined);
     this.groups.delete(keyOf(name));
     group.stop();
-    await this.save();
     for (const what of ['checkpoint', 'parked']) {
       const stream = systemStream(name, what);
       if (this.log.visibleStream(stream)) await this.log.softDelete(stream, 'any');
@@ -91,16 +87,31 @@ export class PersistentGroups {
     for (const group of this.groups.values()) group.stop();
   }
 
-  private begin(definition: GroupDefinition): PersistentGroup {
+  private begin(definition: GroupDefinition): void {
     const { stream, group, settings, startFrom, filter } = definition;
     const source =
       stream === ALL
         ? allSource(this.log, filter && filterOf(filter))
         : streamSource(this.log, stream);
     const begun = new PersistentGroup({ stream, group }, settings, startFrom, source, this.log);
-    this.definitions.set(keyOf(definition), definition);
     this.groups.set(keyOf(definition), begun);
-    return begun;
+  }
+
+  /** Writes down a definition, or that there is none any more; where that fails all stays as it was. */
+  private async keep(key: string, definition: GroupDefinition | undefined): Promise<void> {
+    const before = this.definitions.get(key);
+    this.set(key, definition);
+    try {
+      await this.save();
+    } catch (error) {
+      this.set(key, before);
+      throw error;
+    }
+  }
+
+  private set(key: string, definition: GroupDefinition | undefined): void {
+    if (definition) this.definitions.set(key, definition);
+    else this.definitions.delete(key);
   }
 
   private async save(): Promise<void> {
