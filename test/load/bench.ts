@@ -4,12 +4,11 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EventStoreDBClient } from '@eventstore/db-client';
 import Table from 'cli-table3';
-import { MongoClient } from 'mongodb';
 import { pino } from 'pino';
 import { foundLedger } from '#libs/commands';
 import { openStores } from '#libs/embedded';
 import { EventStore } from '#libs/event-store';
-import { ledgerPrefixes } from '#libs/read-models';
+import { ledgerPrefixes, mongoClient } from '#libs/read-models';
 import { systemClock } from '#libs/runtime';
 import { appendLoad, catchUpRate, readAllRate } from '../contract/eventstore/load';
 import { commandRate, openOrders, type Target } from './commands';
@@ -43,7 +42,7 @@ const main = async (): Promise<void> => {
   // a log of its own: a ledger holds nothing but its events
   const ledger = await open('ledger');
   const reader = EventStoreDBClient.connectionString(ledger.eventstoreUrl);
-  const mongo = await MongoClient.connect(ledger.mongodbUrl);
+  const mongo = await mongoClient(ledger.mongodbUrl).connect();
   try {
     await appendLoad(client, { clients: 32, events: 3_200, eventsPerAppend: 1 }); // warm
     row(

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { type Db, MongoClient } from 'mongodb';
+import type { Db } from 'mongodb';
 import { TokenVerifier } from '#libs/access-control';
 import { pino } from 'pino';
 import { builtInIcpPasswordPort, foundLedger } from '#libs/commands';
 import { EventStore } from '#libs/event-store';
 import { PersonalData } from '#libs/personal-data';
-import { Checkpoints, entities, Projector } from '#libs/read-models';
+import { Checkpoints, entities, mongoClient, Projector } from '#libs/read-models';
 import { systemClock } from '#libs/runtime';
 import { createLedgerApp } from '../../apps/ledger/app';
 
@@ -21,7 +21,7 @@ const projectOnce = async (eventStore: EventStore, db: Db): Promise<void> => {
 
 const main = async (): Promise<void> => {
   const eventStore = await EventStore.connect(EVENTSTORE_URL);
-  const mongo = await MongoClient.connect(MONGODB_URL);
+  const mongo = await mongoClient(MONGODB_URL).connect();
   const db = mongo.db('load');
   await foundLedger(eventStore, systemClock);
   await projectOnce(eventStore, db);
