@@ -26,12 +26,12 @@ const SLOW_COMMIT_MS = 4;
 /** What part of a commit's time is waited. */
 const GATHER = 1 / 4;
 const MAX_GATHER_MS = 10;
-/** What a quick commit is spent on at least, where so many wait. */
+/** A quick commit is shared by no fewer than these, where so many wait. */
 const QUICK_GROUP = 16;
 const MAX_TRANSACTION_BYTES = 8 * 1024 * 1024;
 
 /**
- * Collects what arrives in one turn of the event loop into one transaction, so that many writers
+ * Collects what arrives in one turn of the event loop into few transactions, so that many writers
  * share one sync to disk. Works run in the order they came and each sees those before it.
  */
 export class GroupCommit {
