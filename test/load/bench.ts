@@ -81,7 +81,7 @@ const main = async (): Promise<void> => {
 
     const store = await EventStore.connect(ledger.eventstoreUrl);
     await foundLedger(store, systemClock);
-    await fill(appendingTo(store), 60_000);
+    await fill(appendingTo(store), 200_000);
     const read = await readAllRate(reader);
     row(`$all read of ${read.events.toLocaleString('en')} ledger events`, read.perSecond);
     row('filtered catch-up', (await catchUpRate(reader, ledgerPrefixes)).perSecond);

@@ -11,7 +11,7 @@ import type { Fault, Lease } from './progress';
  * What is folded at most before it is written, while there is more to read; twice that is in memory.
  * Documents that change grow to some ten kilobytes, those of one event have one or two.
  */
-const atMost = { changing: 1_000, appended: 8_000, events: 20_000 };
+const atMost = { changing: 1_000, appended: 2_000, events: 20_000 };
 
 /** One build of a read model being kept up to date by the holder of its lease. */
 export class Projection<State extends object = object> {
