@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import workers from 'node:worker_threads';
 import { EmbeddedEventStore } from '#libs/embedded/eventstore';
-import { StoreClosed } from './errors';
+import { StoreClosed, StoreUnavailable } from './errors';
 import { EventStore } from './event-store';
 import type * as compiled from './index';
 import { pageSize } from './reading';
@@ -52,6 +52,10 @@ const taken = async (events: AsyncIterable<RecordedEvent>, count: number) => {
   return read;
 };
 
+const rest = async (events: AsyncIterator<RecordedEvent>) => {
+  while (!(await events.next()).done);
+};
+
 describe('a log of many pages', () => {
   it('is read by a thread as it is without one', async () => {
     expect(await all(store.readAll())).toEqual(written);
@@ -88,15 +92,20 @@ describe('a log of many pages', () => {
     expect(positions(read)).toEqual(positions(written));
   });
 
+  it('cannot be read from a server that does not answer any more', async () => {
+    const impatient = await Threaded.connect(network.url, { timeLimitMs: 500 });
+    const read = impatient.readAll()[Symbol.asyncIterator]();
+    for (let n = 0; n < 5.5 * pageSize; n += 1) await read.next();
+    network.loseAnswers();
+    await expect(rest(read)).rejects.toMatchObject({ name: StoreUnavailable.name });
+    await impatient.close();
+  });
+
   it('is no longer read once the store is closed', async () => {
     const read = store.readAll()[Symbol.asyncIterator]();
     for (let n = 0; n < 7 * pageSize; n += 1) await read.next();
     await store.close();
-    await expect(
-      (async () => {
-        while (!(await read.next()).done);
-      })(),
-    ).rejects.toMatchObject({ name: StoreClosed.name });
+    await expect(rest(read)).rejects.toMatchObject({ name: StoreClosed.name });
   });
 
   it('is delivered to a subscription once, before what follows', async () => {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { LogPage } from './log-page';
+import type { Limits } from './retry';
 
 export interface LogThreadOptions {
   readonly url: string;
@@ -25,7 +26,7 @@ let running = false;
  */
 export async function* logPages(
   options: LogThreadOptions,
-  closed: AbortSignal,
+  { timeLimitMs, closed }: Limits,
 ): AsyncGenerator<LogPage, boolean> {
   if (running) return false;
   const worker = new Worker(join(__dirname, 'log-thread-main.js'), { workerData: options });
@@ -54,7 +55,9 @@ export async function* logPages(
       } else if (ended) {
         return false;
       } else {
+        const timer = setTimeout(end, timeLimitMs);
         await new Promise<void>((resolve) => (changed = resolve));
+        clearTimeout(timer);
       }
     }
     return false;

@@ -50,9 +50,11 @@ const noStream = (error: unknown): [] => {
   throw error;
 };
 
-const orTombstoned = (stream: string) => (error: unknown) => {
-  throw error instanceof StreamDeletedError ? new StreamTombstoned(stream) : error;
-};
+const orTombstoned =
+  (stream: string) =>
+  (error: unknown): never => {
+    throw error instanceof StreamDeletedError ? new StreamTombstoned(stream) : error;
+  };
 
 /** Reads page by page, each page repeated until it is known. */
 export class Reader {
@@ -81,9 +83,7 @@ export class Reader {
   async *stored(stream: string): AsyncGenerator<StoredEvent> {
     const fetch = async (from: bigint): Promise<Page<StoredEvent, bigint>> => {
       const page = () => readStored(this.client, stream, from, pageSize);
-      const items = await untilKnown(`read ${stream}`, this.limits, page).catch(
-        orTombstoned(stream),
-      );
+      const items = await this.#ofStream(stream, page);
       const last = items.at(-1);
       return items.length < pageSize || !last ? { items } : { items, next: last.revision + 1n };
     };
@@ -141,7 +141,7 @@ export class Reader {
   }
 
   async *#byThread(after: bigint, prefixes = everyStream): AsyncGenerator<RecordedEvent, Reached> {
-    const read = logPages({ url: this.url, after, prefixes }, this.limits.closed);
+    const read = logPages({ url: this.url, after, prefixes }, this.limits);
     let last = after;
     try {
       for (let page = await read.next(); ; page = await read.next()) {
@@ -185,9 +185,12 @@ export class Reader {
     options: Parameters<EventStoreDBClient['readStream']>[1],
   ): Promise<ClientsEvent[]> {
     const page = () => collect(this.client.readStream(stream, options)).catch(noStream);
-    const resolved = await untilKnown(`read ${stream}`, this.limits, page).catch(
-      orTombstoned(stream),
-    );
+    const resolved = await this.#ofStream(stream, page);
     return resolved.flatMap(({ event }) => event ?? []);
+  }
+
+  /** @throws StreamTombstoned */
+  #ofStream<Page>(stream: string, page: () => Promise<Page>): Promise<Page> {
+    return untilKnown(`read ${stream}`, this.limits, page).catch(orTombstoned(stream));
   }
 }
