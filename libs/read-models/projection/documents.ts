@@ -6,9 +6,6 @@ import type { Folded } from './fold';
 import { ForgottenKeys } from './forgotten-keys';
 import { insertNew, replaceOlder } from './save';
 
-/** The orders between whose events others come; a state has some kilobytes. */
-const recentKeys = 4_000;
-
 /** Of what was folded no document can be made; `cause` says why. */
 export class NoDocument extends Error {
   override readonly name = 'NoDocument';
@@ -28,12 +25,7 @@ export class Documents<State extends object> {
   #changed = new Map<Key, Folded<State>>();
   #beingWritten = new Map<Key, Folded<State>>();
   /** States as last written: only the holder of the lease folds, so they are the documents'. */
-  readonly #recent = new LRUCache<Key, Folded<State>>({
-    max: recentKeys,
-    dispose: (_, key, reason) => {
-      if (reason === 'evict') this.#forgotten?.add(key);
-    },
-  });
+  readonly #recent: LRUCache<Key, Folded<State>>;
   /**
    * Keys written here whose states were let go. Begun with no documents, there are none but these and
    * those in memory, so that for a new key nothing is asked. undefined: there may be others.
@@ -44,7 +36,15 @@ export class Documents<State extends object> {
     private readonly db: Db,
     private readonly readModel: ReadModel<State>,
     private readonly build: string,
+    /** the orders between whose events others come; a state has some kilobytes */
+    recentKeys = 4_000,
   ) {
+    this.#recent = new LRUCache({
+      max: recentKeys,
+      dispose: (_, key, reason) => {
+        if (reason === 'evict') this.#forgotten?.add(key);
+      },
+    });
     this.#collection = db.collection<Stored>(build, { useBigInt64: true });
   }
 
