@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { TokenVerifier } from '#libs/access-control';
 import { Core } from '#libs/commands';
 import { dayOf, instant, type Day, type Instant, type Sealed } from '#libs/filing';
-import { masked, PersonalData, type ValueKind } from '#libs/personal-data';
+import { masked, PersonalData, SealBroken, type ValueKind } from '#libs/personal-data';
 import { Checkpoints, withSealedShown, type PageRequest, type ReadModel } from '#libs/read-models';
 import { scopeOf, type Scope } from './scope';
 import type { AtLeastDto, PageDto } from './query.dto';
 
 const erased = '[erased]';
+const unreadable = '[unreadable]';
 
 /** What every query does before and after it looks: who asks, how fresh, and personal values masked. */
 @Injectable()
@@ -40,7 +41,10 @@ export class Asking {
     if (atLeast !== undefined) await this.checkpoints.atLeast(readModel, BigInt(atLeast));
   }
 
-  /** An answer whose personal values are masked; what was erased is told so. */
+  /**
+   * An answer whose personal values are masked; what was erased, and what does not open, is told so: the rest of a
+   * page is not withheld for it.
+   */
   shown(answer: unknown): Promise<unknown> {
     return withSealedShown(answer, (kind, sealed) => this.mask(kind, sealed));
   }
@@ -54,8 +58,13 @@ export class Asking {
   }
 
   private async mask(kind: ValueKind, sealed: Sealed): Promise<string> {
-    const clear = await this.personalData.open(kind, sealed);
-    return clear === undefined ? erased : masked(kind, clear);
+    try {
+      const clear = await this.personalData.open(kind, sealed);
+      return clear === undefined ? erased : masked(kind, clear);
+    } catch (error) {
+      if (error instanceof SealBroken) return unreadable;
+      throw error;
+    }
   }
 }
 
