@@ -3,7 +3,7 @@ import { clientFor } from './connection-string';
 import { logPage, logRow } from './log-page';
 import { type LogThreadMessage, type LogThreadOptions, pagesAhead } from './log-thread';
 import { type RawEvent, readAllRaw } from './raw-read';
-import { pages, pageSize } from './reading';
+import { pageOf, pages, pageSize } from './reading';
 
 const { url, after, prefixes } = workerData as LogThreadOptions;
 const client = clientFor(url);
@@ -18,8 +18,7 @@ const fetch = async (position: bigint) => {
   const row = (event: RawEvent) => logRow(event, prefixes);
   const [before, ...items] = await readAllRaw(client, position, pageSize + 1, row);
   if (before?.position !== position) throw new Error('not the log expected');
-  const last = items.at(-1);
-  return items.length < pageSize || !last ? { items } : { items, next: last.position };
+  return pageOf(items, (last) => last.position);
 };
 
 const read = async (): Promise<void> => {

@@ -12,7 +12,7 @@ import {
 import { LogMismatch, StreamTombstoned } from './errors';
 import { eventsOf } from './log-page';
 import { logPages } from './log-thread';
-import { collect, orLogMismatch, type Page, pages, pageSize } from './reading';
+import { collect, orLogMismatch, type Page, pageOf, pages, pageSize } from './reading';
 import { isSystemEvent, recordedEvent } from './recorded-event';
 import { type Limits, untilKnown } from './retry';
 import { readStored, type StoredEvent } from './stored';
@@ -72,8 +72,7 @@ export class Reader {
         direction: FORWARDS,
         maxCount: pageSize,
       });
-      const last = items.at(-1);
-      return items.length < pageSize || !last ? { items } : { items, next: last.revision + 1n };
+      return pageOf(items, ({ revision }) => revision + 1n);
     };
     for await (const items of pages(from, fetch)) {
       for (const event of items) yield recordedEvent(event, this.upcasters);
@@ -84,8 +83,7 @@ export class Reader {
     const fetch = async (from: bigint): Promise<Page<StoredEvent, bigint>> => {
       const page = () => readStored(this.client, stream, from, pageSize);
       const items = await this.#ofStream(stream, page);
-      const last = items.at(-1);
-      return items.length < pageSize || !last ? { items } : { items, next: last.revision + 1n };
+      return pageOf(items, ({ revision }) => revision + 1n);
     };
     for await (const items of pages(0n, fetch)) yield* items;
   }

@@ -22,6 +22,15 @@ export interface Page<E, Cursor> {
   readonly next?: Cursor;
 }
 
+/** A page of what was asked for by `pageSize`: a full one is followed by another. */
+export const pageOf = <E, Cursor>(
+  items: readonly E[],
+  next: (last: E) => Cursor,
+): Page<E, Cursor> => {
+  const last = items.at(-1);
+  return items.length < pageSize || !last ? { items } : { items, next: next(last) };
+};
+
 /** Page after page, the next one being fetched while one is consumed. */
 export async function* pages<E, Cursor>(
   first: Cursor,
