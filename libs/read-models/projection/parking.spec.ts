@@ -5,6 +5,8 @@ import { NotParked } from '../operations/errors';
 import { Operations } from '../operations/operations';
 import { verify } from '../verify/verify';
 import { decisionsIn, parkedIn } from './parking';
+import { progressOf } from './progress';
+import type { Projector } from './projector';
 
 const types = typesModel();
 let stores: Stores;
@@ -143,10 +145,13 @@ describe('a key of whose state no document can be made', () => {
 });
 
 describe('an event whose keys cannot be told', () => {
+  let founded: bigint;
+  let projector: Projector;
+
   beforeEach(async () => {
     types.poisonous = true;
-    await ledger.found();
-    start();
+    founded = await ledger.found();
+    projector = start();
     await reached(
       await ledger.append(
         { stream: 'order-1', type: 'A' },
@@ -180,6 +185,17 @@ describe('an event whose keys cannot be told', () => {
     await decided('retry');
     expect(await document()).toMatchObject({ types: ['A', 'Keyless', 'B', 'D'] });
     expect(await parkedIn(ledger.db).countDocuments()).toBe(0);
+  });
+
+  it('goes on with those, too, that came with a delivery from an older checkpoint', async () => {
+    await projector.stop();
+    await progressOf(ledger.db).updateOne({}, { $set: { position: founded } });
+    const last = await ledger.append({ stream: 'order-1', type: 'E' });
+    start();
+    await reached(last);
+    types.poisonous = false;
+    await decided('retry');
+    expect(await document()).toMatchObject({ types: ['A', 'Keyless', 'B', 'D', 'E'] });
   });
 });
 

@@ -141,7 +141,8 @@ export class Projection<State extends object = object> {
     const going = events.filter((event) => waitsFor(event) === undefined);
     const { groups, keyless } = groupByKey(this.readModel, going);
     for (const key of this.#parked.keys()) {
-      const waiting = groups.get(key) ?? events.filter((event) => waitsFor(event) === key);
+      const ofStream = events.filter((event) => waitsFor(event) === key);
+      const waiting = [...(groups.get(key) ?? []), ...ofStream];
       if (waiting.length > 0) await this.#parking.park(key, waiting);
       groups.delete(key);
     }
