@@ -41,8 +41,8 @@ export class EmbeddedEventStore {
       interceptors: [sendsPacks],
     });
     const stop = async (): Promise<void> => {
-      groups.stop();
       server.forceShutdown();
+      await groups.stop();
       log.close();
       await database.close();
     };

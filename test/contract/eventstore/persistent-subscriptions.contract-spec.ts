@@ -134,6 +134,19 @@ describe('creating a group', () => {
     const error = await rejectionOf(create(aStream(), { readBatchSize: 500 }));
     expect(error).toMatchObject({ type: 'persistent-subscription-failed', code: 13 });
   });
+
+  it('refuses a filter whose pattern is none, and takes the name with another', async () => {
+    const group = aStream('group');
+    const createWith = (regex: string) =>
+      store.client.createPersistentSubscriptionToAll(
+        group,
+        persistentSubscriptionToAllSettingsFromDefaults(),
+        { filter: streamNameFilter({ regex }) },
+      );
+    expect(await rejectionOf(createWith('(['))).toMatchObject({ type: 'unknown', code: 2 });
+    await createWith('^order');
+    await store.client.deletePersistentSubscriptionToAll(group);
+  });
 });
 
 describe('a consumer', () => {

@@ -1,32 +1,10 @@
-import { logInMemory } from '../spec-support';
-import { PersistentGroups } from './groups';
-import type { GroupSettings } from './settings';
+import { anEvent, logInMemory } from '../spec-support';
+import type { GroupDefinition } from './definition';
+import { GroupNotBegun, PersistentGroups } from './groups';
+import { group, shown } from './spec-support';
 
 const { log, close } = logInMemory();
 afterAll(close);
-
-const settings: GroupSettings = {
-  resolveLinks: false,
-  extraStatistics: false,
-  messageTimeout: 30_000,
-  maxRetryCount: 10,
-  checkpointAfter: 2_000,
-  minCheckpointCount: 10,
-  maxCheckpointCount: 1_000,
-  maxSubscriberCount: 0,
-  liveBufferSize: 500,
-  readBatchSize: 20,
-  historyBufferSize: 500,
-  strategy: 'RoundRobin',
-};
-const group = (name: string, maxRetryCount = 10) => ({
-  stream: 'orders',
-  group: name,
-  settings: { ...settings, maxRetryCount },
-  startFrom: 0,
-});
-const shown = (groups: PersistentGroups) =>
-  groups.list().map(({ name, settings: { maxRetryCount } }) => [name.group, maxRetryCount]);
 
 describe('groups on a disk that is full', () => {
   const full = new Error('no space left on device');
@@ -36,15 +14,16 @@ describe('groups on a disk that is full', () => {
     await groups.create(group('kept'));
     jest.spyOn(log, 'append').mockRejectedValue(full);
   });
-  afterEach(() => {
+  afterEach(async () => {
     expect(shown(groups)).toEqual([['kept', 10]]);
     const again = new PersistentGroups(log);
     expect(shown(again)).toEqual([['kept', 10]]);
-    again.stop();
+    await again.stop();
   });
-  afterAll(() => {
+  afterAll(async () => {
     jest.restoreAllMocks();
-    groups.stop();
+    await groups.delete(group('kept'));
+    await groups.stop();
   });
 
   it('are not created', async () => {
@@ -52,7 +31,7 @@ describe('groups on a disk that is full', () => {
   });
 
   it('keep their settings', async () => {
-    await expect(groups.update(group('kept', 3))).rejects.toThrow(full);
+    await expect(groups.update(group('kept', { maxRetryCount: 3 }))).rejects.toThrow(full);
   });
 
   it('are not deleted', async () => {
@@ -61,12 +40,70 @@ describe('groups on a disk that is full', () => {
 
   it('can be changed once there is space again', async () => {
     jest.restoreAllMocks();
-    await groups.create(group('new', 5));
-    await groups.update(group('new', 6));
+    await groups.create(group('new', { maxRetryCount: 5 }));
+    await groups.update(group('new', { maxRetryCount: 6 }));
     expect(shown(groups)).toEqual([
       ['kept', 10],
       ['new', 6],
     ]);
     await groups.delete(group('new'));
+  });
+});
+
+describe('a group whose filter is no pattern', () => {
+  const filtered = (name: string, regex: string): GroupDefinition => ({
+    ...group(name),
+    stream: '$all',
+    filter: { on: 'stream', regex, prefixes: [], checkpointEvery: 32 },
+  });
+  const shownAfterRestart = async () => {
+    const again = new PersistentGroups(log);
+    await again.stop();
+    return shown(again);
+  };
+
+  it.each(['([', '(?i)order'])('is not kept: %s', async (regex) => {
+    const groups = new PersistentGroups(log);
+    await expect(groups.create(filtered('readers', regex))).rejects.toThrow(SyntaxError);
+    await groups.create(filtered('readers', '^order'));
+    expect(await shownAfterRestart()).toEqual([['readers', 10]]);
+    await groups.delete(filtered('readers', ''));
+    await groups.stop();
+  });
+
+  it('is told of where it was kept, and the others begin', async () => {
+    const warnings: (string | Error)[] = [];
+    jest.spyOn(process, 'emitWarning').mockImplementation((warning) => warnings.push(warning));
+    await log.append('$persistentSubscriptionConfig', 'any', [
+      anEvent('$PersistentConfig', JSON.stringify([filtered('bad', '(['), group('good')])),
+    ]);
+    const groups = new PersistentGroups(log);
+    expect(shown(groups)).toEqual([['good', 10]]);
+    expect(warnings).toEqual([expect.any(GroupNotBegun)]);
+    expect(warnings).toMatchObject([{ group: 'bad', stream: '$all' }]);
+    await groups.create(filtered('bad', '^order'));
+    expect(await shownAfterRestart()).toEqual([
+      ['bad', 10],
+      ['good', 10],
+    ]);
+    await groups.delete(filtered('bad', ''));
+    await groups.delete(group('good'));
+    await groups.stop();
+    jest.restoreAllMocks();
+  });
+
+  it('can be deleted where it was kept', async () => {
+    jest.spyOn(process, 'emitWarning').mockReturnValue();
+    await log.append('$persistentSubscriptionConfig', 'any', [
+      anEvent('$PersistentConfig', JSON.stringify([filtered('bad', '([')])),
+    ]);
+    const groups = new PersistentGroups(log);
+    await groups.delete(filtered('bad', ''));
+    jest.restoreAllMocks();
+    const warn = jest.spyOn(process, 'emitWarning');
+    expect(await shownAfterRestart()).toEqual([]);
+    expect(warn).not.toHaveBeenCalled();
+    jest.restoreAllMocks();
+    await groups.stop();
   });
 });

@@ -13,11 +13,30 @@ const CONFIG_TYPE = '$PersistentConfig';
 
 const keyOf = ({ stream, group }: GroupName): string => `${stream}::${group}`;
 
-/** All groups of persistent subscriptions; their definitions are kept in a stream. */
-export class PersistentGroups {
-  private readonly definitions = new Map<string, GroupDefinition>();
-  private readonly groups = new Map<string, PersistentGroup>();
+/** A group does not work as it is kept. It is not there until it is created anew, or deleted. */
+export class GroupNotBegun extends Error {
+  readonly stream: string;
+  readonly group: string;
 
+  constructor({ stream, group }: GroupName, cause: Error) {
+    super(`Subscription group ${group} on stream ${stream} cannot begin: ${cause.message}`, {
+      cause,
+    });
+    this.stream = stream;
+    this.group = group;
+  }
+}
+
+/**
+ * All groups of persistent subscriptions; their definitions are kept in a stream. Changes are made
+ * one after another, in the order they were asked for.
+ */
+export class PersistentGroups {
+  private definitions: ReadonlyMap<string, GroupDefinition> = new Map();
+  private readonly groups = new Map<string, PersistentGroup>();
+  private lastChange = Promise.resolve();
+
+  /** Begins the groups that are kept; where one cannot, a warning (GroupNotBegun) says so. */
   constructor(private readonly log: EventLog) {
     const [config] = log.readStream(CONFIG_STREAM, {
       from: Infinity,
@@ -25,42 +44,49 @@ export class PersistentGroups {
       backwards: true,
     }).events;
     if (!config) return;
-    for (const definition of JSON.parse(config.data.toString('utf8')) as GroupDefinition[]) {
-      this.definitions.set(keyOf(definition), definition);
-      this.begin(definition);
-    }
+    const definitions = JSON.parse(config.data.toString('utf8')) as GroupDefinition[];
+    this.definitions = new Map(definitions.map((each) => [keyOf(each), each]));
+    this.beginAll();
   }
 
-  /** @throws CallError when there is one of the name, InvalidStreamName when it is too long. */
-  async create(definition: GroupDefinition): Promise<void> {
-    const key = keyOf(definition);
-    if (this.definitions.has(key)) throw groupError('persistent-subscription-exists', definition);
-    assertStreamName(systemStream(definition, 'checkpoint'));
-    await this.keep(key, definition);
-    this.begin(definition);
+  /**
+   * @throws CallError when there is one of the name, InvalidStreamName when it is too long,
+   * SyntaxError when the filter's regular expression is none.
+   */
+  create(definition: GroupDefinition): Promise<void> {
+    return this.inTurn(async () => {
+      if (this.groups.has(keyOf(definition))) {
+        throw groupError('persistent-subscription-exists', definition);
+      }
+      assertStreamName(systemStream(definition, 'checkpoint'));
+      await this.put(definition);
+    });
   }
 
   /** Replaces the settings; consumers are dropped. @throws CallError when there is none. */
-  async update(definition: GroupDefinition): Promise<void> {
-    const group = this.find(definition);
-    const key = keyOf(definition);
-    const filter = this.definitions.get(key)?.filter;
-    const updated = { ...definition, ...(filter ? { filter } : {}) };
-    await this.keep(key, updated);
-    group.stop();
-    this.begin(updated);
+  update(definition: GroupDefinition): Promise<void> {
+    return this.inTurn(async () => {
+      this.find(definition);
+      const filter = this.definitions.get(keyOf(definition))?.filter;
+      await this.put({ ...definition, ...(filter ? { filter } : {}) });
+    });
   }
 
   /** Ends the group and hides its streams; consumers are dropped. @throws CallError */
-  async delete(name: GroupName): Promise<void> {
-    const group = this.find(name);
-    await this.keep(keyOf(name), undefined);
-    this.groups.delete(keyOf(name));
-    group.stop();
-    for (const what of ['checkpoint', 'parked']) {
-      const stream = systemStream(name, what);
-      if (this.log.visibleStream(stream)) await this.log.softDelete(stream, 'any');
-    }
+  delete(name: GroupName): Promise<void> {
+    return this.inTurn(async () => {
+      const key = keyOf(name);
+      if (!this.definitions.has(key)) {
+        throw groupError('persistent-subscription-does-not-exist', name);
+      }
+      await this.keep([...this.definitions].filter(([other]) => other !== key));
+      this.groups.get(key)?.stop();
+      this.groups.delete(key);
+      for (const what of ['checkpoint', 'parked']) {
+        const stream = systemStream(name, what);
+        if (this.log.visibleStream(stream)) await this.log.softDelete(stream, 'any');
+      }
+    });
   }
 
   /** @throws CallError when there is none of the name. */
@@ -78,51 +104,65 @@ export class PersistentGroups {
   }
 
   /** Drops all consumers and begins anew from the checkpoints. */
-  restart(): void {
-    this.stop();
-    for (const definition of [...this.definitions.values()]) this.begin(definition);
+  restart(): Promise<void> {
+    return this.inTurn(async () => this.beginAll());
   }
 
-  stop(): void {
-    for (const group of this.groups.values()) group.stop();
+  /** Ends the work of all groups, once what was asked for before is done. */
+  stop(): Promise<void> {
+    return this.inTurn(async () => {
+      for (const group of this.groups.values()) group.stop();
+    });
   }
 
+  private inTurn(change: () => Promise<void>): Promise<void> {
+    const changed = this.lastChange.then(change);
+    this.lastChange = changed.catch(() => undefined); // told to who asked for it
+    return changed;
+  }
+
+  private async put(definition: GroupDefinition): Promise<void> {
+    this.groupOf(definition).stop(); // what cannot begin is told of before it is kept
+    await this.keep([...this.definitions, [keyOf(definition), definition]]);
+    this.begin(definition);
+  }
+
+  private beginAll(): void {
+    for (const definition of this.definitions.values()) this.begin(definition);
+  }
+
+  /** In the place of the one of its name. */
   private begin(definition: GroupDefinition): void {
-    const { stream, group, settings, startFrom, filter } = definition;
+    const key = keyOf(definition);
+    this.groups.get(key)?.stop();
+    try {
+      this.groups.set(key, this.groupOf(definition));
+    } catch (error) {
+      this.groups.delete(key);
+      process.emitWarning(new GroupNotBegun(definition, error as Error));
+    }
+  }
+
+  private groupOf({ stream, group, settings, startFrom, filter }: GroupDefinition) {
     const source =
       stream === ALL
         ? allSource(this.log, filter && filterOf(filter))
         : streamSource(this.log, stream);
-    const begun = new PersistentGroup({ stream, group }, settings, startFrom, source, this.log);
-    this.groups.set(keyOf(definition), begun);
+    return new PersistentGroup({ stream, group }, settings, startFrom, source, this.log);
   }
 
-  /** Writes down a definition, or that there is none any more; where that fails all stays as it was. */
-  private async keep(key: string, definition: GroupDefinition | undefined): Promise<void> {
-    const before = this.definitions.get(key);
-    this.set(key, definition);
-    try {
-      await this.save();
-    } catch (error) {
-      this.set(key, before);
-      throw error;
-    }
-  }
-
-  private set(key: string, definition: GroupDefinition | undefined): void {
-    if (definition) this.definitions.set(key, definition);
-    else this.definitions.delete(key);
-  }
-
-  private async save(): Promise<void> {
+  /** Writes the definitions down; where that fails all stays as it was. */
+  private async keep(entries: readonly (readonly [string, GroupDefinition])[]): Promise<void> {
+    const definitions = new Map(entries);
     await this.log.append(CONFIG_STREAM, 'any', [
       {
         id: randomUUID(),
         type: CONFIG_TYPE,
         contentType: 'application/json',
         metadata: Buffer.alloc(0),
-        data: Buffer.from(JSON.stringify([...this.definitions.values()])),
+        data: Buffer.from(JSON.stringify([...definitions.values()])),
       },
     ]);
+    this.definitions = definitions;
   }
 }

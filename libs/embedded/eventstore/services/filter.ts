@@ -37,12 +37,12 @@ export function expressionOf(
   };
 }
 
-/** @throws CallError when the regular expression is none. */
+/** @throws SyntaxError when the regular expression is none. */
 export function filterOf({ on, regex, prefixes, checkpointEvery }: FilterExpression): EventFilter {
   const bytesOf = (event: EventRecord): Buffer =>
     on === 'stream' ? event.streamBytes : event.typeBytes;
   if (regex !== '') {
-    const pattern = compiled(regex);
+    const pattern = new RegExp(regex, 'u');
     return { checkpointEvery, matches: (event) => pattern.test(bytesOf(event).toString('utf8')) };
   }
   const starts = prefixes.map((prefix) => Buffer.from(prefix, 'utf8'));
@@ -57,11 +57,3 @@ export function filterOf({ on, regex, prefixes, checkpointEvery }: FilterExpress
 
 const isPrefix = (start: Buffer, bytes: Buffer): boolean =>
   start.length <= bytes.length && bytes.compare(start, 0, start.length, 0, start.length) === 0;
-
-function compiled(regex: string): RegExp {
-  try {
-    return new RegExp(regex, 'u');
-  } catch {
-    throw handlerException();
-  }
-}

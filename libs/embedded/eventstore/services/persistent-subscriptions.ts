@@ -57,7 +57,7 @@ export function addPersistentSubscriptionsService(server: Server, groups: Persis
       }),
       list: answering(async (request: ListReq) => listOf(groups, request)),
       restartSubsystem: answering(async () => {
-        groups.restart();
+        await groups.restart();
         return new Empty();
       }),
     },
