@@ -40,6 +40,7 @@ export class PersistentGroup {
   private lastCheckpointAt = Date.now();
   private readonly stopListening: () => void;
   private readonly timer: NodeJS.Timeout;
+  private stopped = false;
 
   constructor(
     readonly name: GroupName,
@@ -108,10 +109,12 @@ export class PersistentGroup {
     }
   }
 
-  /** Ends the group's work; its checkpoint and parked events remain. */
+  /** Ends the group's work: late answers count no more. Its checkpoint and parked events remain. */
   stop(): void {
+    this.stopped = true;
     clearInterval(this.timer);
     this.stopListening();
+    this.inFlight.clear();
     this.dropConsumers(groupError('persistent-subscription-dropped', this.name));
   }
 
@@ -210,7 +213,7 @@ export class PersistentGroup {
   }
 
   private finish(message: Message | undefined): void {
-    if (!message) return;
+    if (!message || this.stopped) return;
     const { sequence, resolved } = message;
     if (sequence !== undefined) {
       this.progress.done(sequence);

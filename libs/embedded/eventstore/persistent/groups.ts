@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EventLog } from '../log/event-log';
+import { Refusal } from '../log/refusals';
 import { assertStreamName } from '../log/stream-name';
 import { filterOf } from '../services/filter';
 import { systemStream } from './checkpoints';
@@ -82,10 +83,7 @@ export class PersistentGroups {
       await this.keep([...this.definitions].filter(([other]) => other !== key));
       this.groups.get(key)?.stop();
       this.groups.delete(key);
-      for (const what of ['checkpoint', 'parked']) {
-        const stream = systemStream(name, what);
-        if (this.log.visibleStream(stream)) await this.log.softDelete(stream, 'any');
-      }
+      for (const what of ['checkpoint', 'parked']) await this.hide(systemStream(name, what));
     });
   }
 
@@ -164,5 +162,14 @@ export class PersistentGroups {
       },
     ]);
     this.definitions = definitions;
+  }
+
+  /** Behind what its group has still asked for; a stream without events has nothing to hide. */
+  private async hide(stream: string): Promise<void> {
+    try {
+      await this.log.softDelete(stream, 'any');
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+    }
   }
 }

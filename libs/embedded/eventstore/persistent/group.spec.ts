@@ -1,0 +1,57 @@
+import { anEvent, logInMemory } from '../spec-support';
+import type { Message } from './consumer';
+import type { PersistentGroup } from './group';
+import { PersistentGroups } from './groups';
+import { group } from './spec-support';
+
+const { log, close } = logInMemory();
+afterAll(close);
+
+describe('a group that is deleted while its consumer answers', () => {
+  const definition = group('answered', { maxCheckpointCount: 1 });
+  const groups = new PersistentGroups(log);
+  let deleted: PersistentGroup;
+  let ids: string[];
+  beforeAll(() => log.append('orders', 'any', [anEvent(), anEvent()]));
+  beforeEach(async () => {
+    await groups.create(definition);
+    const sent: Message[] = [];
+    deleted = groups.find(definition);
+    deleted.connect({
+      connectionName: 'slow',
+      bufferSize: 10,
+      since: 0,
+      inFlight: 0,
+      totalItems: 0,
+      send: (message) => sent.push(message),
+      drop: () => undefined,
+    });
+    deleted.deliver();
+    ids = sent.map(({ id }) => id);
+    expect(ids).toHaveLength(2);
+  });
+  afterEach(async () => {
+    await groups.create(definition);
+    const { parked, checkpoints } = groups.find(definition);
+    expect([checkpoints.last, parked.count]).toEqual([undefined, 0]);
+    await groups.delete(definition);
+  });
+  afterAll(() => groups.stop());
+
+  it('leaves no checkpoint to the next of its name', async () => {
+    await groups.delete(definition);
+    deleted.ack(ids);
+  });
+
+  it('leaves nothing parked to the next of its name', async () => {
+    await groups.delete(definition);
+    deleted.nack(ids, 'park', 'poison');
+  });
+
+  it('leaves nothing of what was being parked to the next of its name', async () => {
+    const committed = '$persistentSubscriptionConfig';
+    const end = log.listeners.onStream(committed, () => deleted.nack(ids, 'park', 'poison'));
+    await groups.delete(definition);
+    end();
+  });
+});
