@@ -1,5 +1,5 @@
 import { recorded } from '../testing/events';
-import { foldKey, groupByKey } from './fold';
+import { foldKey, goneOn, groupByKey } from './fold';
 
 interface Tally {
   readonly types: readonly string[];
@@ -74,5 +74,24 @@ describe('a batch', () => {
     const { groups, keyless } = groupByKey({ keys }, [a, poison, c]);
     expect([...groups]).toEqual([['x', [a]]]);
     expect([...keyless]).toEqual([['order-1', { events: [poison, c], reason: 'Error: no keys' }]]);
+  });
+});
+
+describe('events that waited while their keys could not be told', () => {
+  const groups = new Map([['x', [a, c]]]);
+  const at = (position: bigint) => new Map([['x', { position }]]);
+
+  it('come in time where the document is before them, or not there yet', () => {
+    expect(goneOn(groups, at(99n))).toBeUndefined();
+    expect(goneOn(groups, new Map())).toBeUndefined();
+  });
+
+  it('come too late where the document is at an event between or after them', () => {
+    expect(goneOn(groups, at(200n))).toBe('x');
+    expect(goneOn(groups, at(400n))).toBe('x');
+  });
+
+  it('are in the document that is at one of them: they were retried before', () => {
+    expect(goneOn(groups, at(300n))).toBeUndefined();
   });
 });

@@ -51,6 +51,21 @@ export const groupByKey = (
   return { groups, keyless };
 };
 
+/** The first key whose document is further than events that it does not hold: others came between. */
+export const goneOn = (
+  groups: ReadonlyMap<Key, readonly RecordedEvent[]>,
+  current: ReadonlyMap<Key, Pick<Folded<object>, 'position'>>,
+): Key | undefined => {
+  for (const [key, events] of groups) {
+    const at = current.get(key)?.position ?? -1n;
+    const [first] = events;
+    // at one of them, it holds them: only the last step of a retry was left undone
+    const holdsThem = events.some(({ position }) => position === at);
+    if (first && first.position < at && !holdsThem) return key;
+  }
+  return undefined;
+};
+
 /**
  * Folds one key's events, in order; those that its document holds already are passed over.
  * `carefully`: an event after which no document can be made fails like one that cannot be folded.

@@ -11,7 +11,7 @@ export interface ParkedEvent {
   readonly position: bigint;
   readonly stream: string;
   readonly type: string;
-  /** why it failed; absent on the events behind it */
+  /** why it failed, or cannot be folded any more; absent on the events behind it */
   readonly reason?: string;
   readonly since: Date;
   /** the whole event as JSON, positions as decimal text: its field names are any text */
@@ -67,7 +67,10 @@ export class Parking {
   /** The keys that wait, each with the position of its failing event. */
   async failing(): Promise<Map<Key, bigint>> {
     const failed = this.#parked.find({ readModel: this.readModel, reason: { $exists: true } });
-    return new Map(await failed.map(({ key, position }) => [key, position] as const).toArray());
+    const latestFirst = failed
+      .sort({ position: -1 })
+      .map(({ key, position }) => [key, position] as const);
+    return new Map(await latestFirst.toArray()); // of a key's several the earliest
   }
 
   /** `reason`: why the first one failed. Idempotent: a batch delivered again parks the same events. */
@@ -86,7 +89,7 @@ export class Parking {
       const failed = index === 0 && reason !== undefined;
       return {
         updateOne: {
-          filter: { _id: `${this.readModel}/${key}/${position}` },
+          filter: { _id: this.#idOf(key, position) },
           update: { $setOnInsert: parked, ...(failed && { $set: { reason } }) },
           upsert: true,
         },
@@ -95,14 +98,15 @@ export class Parking {
     await this.#parked.bulkWrite(writes, { ordered: false });
   }
 
-  /** The waiting events of a key from a position on, oldest first. */
-  waiting(key: Key, from: bigint): Promise<RecordedEvent[]> {
-    const parked = this.#parked.find({
-      readModel: this.readModel,
-      key,
-      position: { $gte: from },
-    });
-    return parked
+  /** Says anew why the event at a position has its key wait. */
+  async explain(key: Key, position: bigint, reason: string): Promise<void> {
+    await this.#parked.updateOne({ _id: this.#idOf(key, position) }, { $set: { reason } });
+  }
+
+  /** The waiting events of a key, oldest first. */
+  waiting(key: Key): Promise<RecordedEvent[]> {
+    return this.#parked
+      .find({ readModel: this.readModel, key })
       .sort({ position: 1 })
       .map(({ event }) => fromJson(event))
       .toArray();
@@ -126,5 +130,9 @@ export class Parking {
 
   async done({ _id }: { readonly _id: unknown }): Promise<void> {
     await this.#decisions.updateOne({ _id: _id as never }, { $set: { doneAt: new Date() } });
+  }
+
+  #idOf(key: Key, position: bigint): string {
+    return `${this.readModel}/${key}/${position}`;
   }
 }

@@ -2,7 +2,7 @@ import type { Db } from 'mongodb';
 import type { RecordedEvent } from '#libs/event-store';
 import type { Key, ReadModel } from '../read-model';
 import { Documents } from './documents';
-import { type Failed, foldKey, groupByKey } from './fold';
+import { type Failed, foldKey, goneOn, groupByKey } from './fold';
 import type { Log } from './log';
 import { Parking, type ParkingDecision } from './parking';
 import type { Fault, Lease } from './progress';
@@ -122,14 +122,33 @@ export class Projection<State extends object = object> {
   async #unpark({ key, action, note }: ParkingDecision): Promise<void> {
     const failing = this.#parked.get(key);
     if (failing === undefined) return;
-    const waiting = await this.#parking.waiting(key, action === 'skip' ? failing + 1n : failing);
+    const waiting = await this.#parking.waiting(key);
+    const skipped = action === 'skip' ? failing : undefined;
+    const retried = waiting.filter(({ position }) => position !== skipped);
+    const tooLate = await this.#tooLate(key, retried);
+    if (tooLate !== undefined) {
+      await this.#parking.explain(key, failing, tooLate);
+      this.log.error({ readModel: this.id, key: String(key), reason: tooLate }, 'key stays parked');
+      return;
+    }
     this.#parked.delete(key);
-    await this.#take(waiting);
+    await this.#take(retried);
     await this.#writeDocuments();
     await this.#parking.unpark(key, this.#parked.get(key));
     if (this.#parked.has(key)) return;
     await this.#documents.unmarkStale(key);
     this.log.info({ readModel: this.id, key: String(key), action, ...note }, 'parked key released');
+  }
+
+  /** Why a stream's events cannot be folded in order any more: a document of several streams has gone on. */
+  async #tooLate(key: Key, waiting: readonly RecordedEvent[]): Promise<string | undefined> {
+    const { groups } = groupByKey(this.readModel, waiting);
+    if (groups.has(key)) return undefined; // a key's own document has not gone on
+    const gone = goneOn(groups, await this.#documents.load([...groups.keys()]));
+    const { name } = this.readModel;
+    return gone === undefined
+      ? undefined
+      : `${gone} has gone on without it: rebuild the read model ${name}`;
   }
 
   /** Folds events, or has them wait: behind one of their key, or of their stream where no keys could be told. */

@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { type Db, MongoClient } from 'mongodb';
 import { EventStore } from '#libs/event-store';
+import { Operations } from '../operations/operations';
 import type { Log } from '../projection/log';
+import { decisionsIn } from '../projection/parking';
 import { Projector, type ProjectorOptions } from '../projection/projector';
 import { Checkpoints } from '../queries/checkpoints';
-import type { ReadModel } from '../read-model';
+import { idOf, type Key, type ReadModel } from '../read-model';
 import { newEvent, type Written } from './events';
 
 /** Where the servers of a test are; another MongoDB can be named by `TEST_MONGODB_URL`. */
@@ -68,6 +70,14 @@ export class TestLedger {
 
   reached(readModel: ReadModel, position: bigint): Promise<void> {
     return new Checkpoints(this.db).atLeast(readModel, position, 100_000);
+  }
+
+  /** Resolves when a worker has dealt with what an operator decided on a parked key of the first build. */
+  async decided(readModel: ReadModel, action: 'retry' | 'skip', key: Key): Promise<void> {
+    const note = { by: 'op', why: 'looked into', at: new Date() };
+    const parked = { readModel: idOf(readModel), key, action };
+    await new Operations(this.db, [readModel]).decide(parked, note);
+    await until(async () => !(await decisionsIn(this.db).findOne({ doneAt: null })));
   }
 
   async close(): Promise<void> {

@@ -1,7 +1,5 @@
 import { openMemoryStores, type Stores } from '#libs/embedded';
-import { Operations } from '../operations/operations';
-import { TestLedger, until } from '../testing/test-ledger';
-import { decisionsIn } from '../projection/parking';
+import { TestLedger } from '../testing/test-ledger';
 import { typesIn, typesModel } from '../testing/types-model';
 import { verify } from './verify';
 
@@ -54,10 +52,7 @@ describe('documents that are what the log gives', () => {
   });
 
   it('verify without a difference when an event was skipped', async () => {
-    const note = { by: 'op', why: 'looked into', at: new Date() };
-    const parked = { readModel: 'types_v1', key: 'order-3', action: 'skip' } as const;
-    await new Operations(ledger.db, [types]).decide(parked, note);
-    await until(async () => !(await decisionsIn(ledger.db).findOne({ doneAt: null })));
+    await ledger.decided(types, 'skip', 'order-3');
     expect(await verified()).toEqual({
       readModel: 'types',
       build: 'types_v1',
