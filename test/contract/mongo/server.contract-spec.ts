@@ -1,4 +1,4 @@
-import { MongoClient } from 'mongodb';
+import { MongoClient, type ServerHeartbeatSucceededEvent } from 'mongodb';
 import { connect, describeBeyondApplication, type Doc, refusal } from './support';
 
 const mongo = connect();
@@ -65,15 +65,19 @@ describeBeyondApplication('a server beyond what the application uses', () => {
     const client = new MongoClient(`mongodb://${url}/?directConnection=true`, {
       heartbeatFrequencyMS: 500,
     });
-    const awaited = new Promise<number>((resolve) => {
-      let count = 0;
+    const unasked = new Promise<ServerHeartbeatSucceededEvent>((resolve, reject) => {
+      let answers = 0; // the first to the handshake, the second to what was asked next
       client.on('serverHeartbeatSucceeded', (heartbeat) => {
-        if (heartbeat.awaited && (count += 1) === 2) resolve(count);
+        if (heartbeat.awaited && ++answers === 3) resolve(heartbeat);
       });
+      client.on('serverHeartbeatFailed', ({ failure }) => reject(failure));
     });
-    await client.connect();
-    expect(await awaited).toBe(2);
-    await client.close();
+    try {
+      const [, heartbeat] = await Promise.all([client.connect(), unasked]);
+      expect(heartbeat.reply).toMatchObject({ isWritablePrimary: true });
+    } finally {
+      await client.close();
+    }
   });
 
   it('renames a collection', async () => {
