@@ -88,9 +88,10 @@ export class Operations {
     { readModel, key, action }: Pick<ParkingDecision, 'readModel' | 'key' | 'action'>,
     note: Note,
   ): Promise<void> {
-    const failing = await this.#failing({ readModel, key });
-    if (failing.length === 0) throw new NotParked(readModel, key);
-    await decisionsIn(this.db).insertOne({ readModel, key, action, note, doneAt: null });
+    const [failing] = await this.#failing({ readModel, key });
+    if (!failing) throw new NotParked(readModel, key);
+    const { position } = failing;
+    await decisionsIn(this.db).insertOne({ readModel, key, position, action, note, doneAt: null });
   }
 
   /** The build that a name means. @throws UnknownReadModel */

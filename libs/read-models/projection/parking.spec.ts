@@ -79,6 +79,12 @@ describe('a key whose event cannot be folded', () => {
     expect(await parkedIn(ledger.db).countDocuments()).toBe(0);
   });
 
+  it('is gone on with without one event only where two operators skip the same', async () => {
+    await reached(await ledger.append({ stream: 'order-1', type: 'Poison' }));
+    await Promise.all([decided('skip'), decided('skip')]);
+    expect(await document()).toMatchObject({ types: ['A', 'B', 'D'], stale: true });
+  });
+
   it('can be retried or skipped only where it is parked', async () => {
     const other = { readModel: 'types_v1', key: 'order-2', action: 'retry' } as const;
     const note = { by: 'op', why: 'by mistake', at: new Date() };

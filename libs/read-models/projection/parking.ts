@@ -22,6 +22,8 @@ export interface ParkedEvent {
 export interface ParkingDecision {
   readonly readModel: string;
   readonly key: Key;
+  /** of the event that failed: the decision is on no other one */
+  readonly position: bigint;
   readonly action: 'retry' | 'skip';
   readonly note: Note;
   readonly doneAt: Date | null;

@@ -119,9 +119,8 @@ export class Projection<State extends object = object> {
     });
   }
 
-  async #unpark({ key, action, note }: ParkingDecision): Promise<void> {
-    const failing = this.#parked.get(key);
-    if (failing === undefined) return;
+  async #unpark({ key, position: failing, action, note }: ParkingDecision): Promise<void> {
+    if (this.#parked.get(key) !== failing) return; // another decision was there first
     const waiting = await this.#parking.waiting(key);
     const skipped = action === 'skip' ? failing : undefined;
     const retried = waiting.filter(({ position }) => position !== skipped);
