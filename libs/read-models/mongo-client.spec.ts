@@ -100,3 +100,11 @@ describe.each([
     expect(await collection.countDocuments({ again: true })).toBe(1);
   });
 });
+
+describe('a client of an address that says how often to look', () => {
+  it('looks as often as it must all the same', () => {
+    const intervals = 'heartbeatFrequencyMS=60000&minHeartbeatFrequencyMS=500';
+    const { options } = mongoClient(`mongodb://127.0.0.1/?${intervals}`);
+    expect(options).toMatchObject({ heartbeatFrequencyMS: 1_000, minHeartbeatFrequencyMS: 3_000 });
+  });
+});
