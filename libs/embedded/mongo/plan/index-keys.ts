@@ -4,7 +4,7 @@ import { bsonType, type Encoded, EncodedDocument } from '../values/encoded';
 import { keyOfEncoded } from '../values/encoded-key';
 import { inverted, keyOf } from '../values/key';
 import { emptyArray } from '../values/type-rank';
-import { type IndexSpec } from './index-spec';
+import { endsWithId, type IndexSpec } from './index-spec';
 
 /** One step of a path: the name of a field, and the index it may also be of an element. */
 interface Step {
@@ -12,10 +12,11 @@ interface Step {
   readonly index: number | undefined;
 }
 
-/** The paths of an index's fields, taken apart. */
+/** The paths of the fields that an index's keys are made of, taken apart. */
 export type Paths = readonly (readonly Step[])[];
 
-export function pathsOf({ fields }: IndexSpec): Paths {
+export function pathsOf(index: IndexSpec): Paths {
+  const fields = endsWithId(index) ? index.fields.slice(0, -1) : index.fields;
   return fields.map(({ path }) =>
     path.split('.').map((step) => ({
       name: Buffer.from(step),

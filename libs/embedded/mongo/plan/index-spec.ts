@@ -13,3 +13,12 @@ export interface IndexSpec {
   /** For each field whether some document has had an array on its path. */
   readonly multikey: readonly boolean[];
 }
+
+/**
+ * Whether its last field is the `_id` that every entry ends with anyway: then it is kept once. A
+ * sparse or unique index looks at it as at any other field.
+ */
+export const endsWithId = ({ fields, unique, sparse }: IndexSpec): boolean => {
+  const last = fields.at(-1);
+  return fields.length > 1 && !unique && !sparse && last?.path === '_id' && last.direction === 1;
+};

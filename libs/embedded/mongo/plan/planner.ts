@@ -8,7 +8,7 @@ import { type Document, isDocument } from '../values/document';
 import { commonPrefix, MAX_ID_KEY, MAX_INDEX_KEY } from '../values/long-keys';
 import { approximate } from '../values/numbers';
 import { type Bounds, boundsOf, excludesNull, intervalsFor } from './bounds';
-import { type IndexSpec } from './index-spec';
+import { endsWithId, type IndexSpec } from './index-spec';
 import {
   beginningWith,
   type Bound,
@@ -120,7 +120,12 @@ function candidate(index: IndexSpec, bounds: Bounds, question: Question): Candid
       ? undefined
       : intervalsFor(bounds, path, index.multikey[i] ?? false);
     if (ascending === undefined || prefixes.length * ascending.length > MAX_RANGES) break;
-    const intervals = direction === 1 ? ascending : descending(ascending);
+    const isEnd = i === index.fields.length - 1 && endsWithId(index);
+    const intervals = isEnd
+      ? ascending.map(cutTo(MAX_ID_KEY))
+      : direction === 1
+        ? ascending
+        : descending(ascending);
     if (!intervals.every(isPoint)) {
       ranges = prefixes.flatMap((prefix) => intervals.map((interval) => within(prefix, interval)));
       break;

@@ -5,9 +5,11 @@ import { encode } from '../values/document';
 import { EncodedDocument } from '../values/encoded';
 import { type Collection, idKeyFor } from './collection';
 import { type OpenedStore, openStore } from './open-store';
-import { type Store } from './store';
+import { FORMAT, type State } from './state-file';
+import { PAGE_BYTES, type Store } from './store';
 
 const DOCUMENTS = 2000;
+const stateOf = (state: State) => JSON.stringify({ format: FORMAT, ...state });
 const idOf = (i: number) => `order-${i}`;
 
 function fill(store: Store): Collection {
@@ -77,6 +79,12 @@ describe('a store in a directory', () => {
       await expectDropped(/checksum of data.mdb is wrong/);
     });
 
+    it('is dropped when another version wrote it, whose indexes may be stored otherwise', async () => {
+      const state = await readFile(path('store/state.json'), 'utf8');
+      await writeFile(path('store/state.json'), state.replace(/"format":\d+,/, ''));
+      await expectDropped(/another version stored it in another way/);
+    });
+
     it('is dropped when its file is shorter', async () => {
       await truncate(path('store/data.mdb'), 40_000);
       await expectDropped(/40000 bytes instead of/);
@@ -108,7 +116,7 @@ describe('a store in a directory', () => {
 
     it('is dropped when its file is cut off', async () => {
       const { size } = await stat(path('store/data.mdb'));
-      await truncate(path('store/data.mdb'), size - 8192);
+      await truncate(path('store/data.mdb'), size - 2 * PAGE_BYTES);
       await expectDropped(/cut off/);
     });
 
@@ -118,12 +126,12 @@ describe('a store in a directory', () => {
     });
 
     it('is dropped when the machine has been started again since', async () => {
-      await writeFile(path('store/state.json'), '{"state":"open","boot":"another"}');
+      await writeFile(path('store/state.json'), stateOf({ state: 'open', boot: 'another' }));
       await expectDropped(/the machine stopped while it was open/);
     });
 
     it('is dropped when looking through it has ended a process already', async () => {
-      await writeFile(path('store/state.json'), '{"state":"verifying"}');
+      await writeFile(path('store/state.json'), stateOf({ state: 'verifying' }));
       await expectDropped(/looking through it ended the process/);
     });
   });

@@ -77,6 +77,8 @@ async function flawBeforeOpening(
     }
     case 'verifying':
       return 'looking through it ended the process';
+    case 'ofOtherFormat':
+      return 'another version stored it in another way';
     default:
       return 'nothing says how it was closed';
   }

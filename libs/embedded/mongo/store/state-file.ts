@@ -8,14 +8,21 @@ export type State =
   /** Opened since the machine was last started, as far as the machine can tell its starts apart. */
   | { readonly state: 'open'; readonly boot: string | null }
   /** Being looked through after a process had died with the store open. */
-  | { readonly state: 'verifying' };
+  | { readonly state: 'verifying' }
+  /** Written by a version that stores documents or indexes in another way. */
+  | { readonly state: 'ofOtherFormat' };
+
+/** To be raised whenever documents or index entries are stored in another way. */
+export const FORMAT = 2;
 
 const STATE_FILE = 'state.json';
 
 /** Undefined when there is no readable state. */
 export async function readState(directory: string): Promise<State | undefined> {
   try {
-    return JSON.parse(await readFile(join(directory, STATE_FILE), 'utf8')) as State;
+    const text = await readFile(join(directory, STATE_FILE), 'utf8');
+    const { format, ...state } = JSON.parse(text) as State & { readonly format?: number };
+    return format === FORMAT ? state : { state: 'ofOtherFormat' };
   } catch (error) {
     if (error instanceof SyntaxError || (error as NodeJS.ErrnoException).code === 'ENOENT') {
       return undefined;
@@ -26,7 +33,7 @@ export async function readState(directory: string): Promise<State | undefined> {
 
 export async function writeState(directory: string, state: State): Promise<void> {
   const path = join(directory, STATE_FILE);
-  await writeFile(`${path}.new`, JSON.stringify(state));
+  await writeFile(`${path}.new`, JSON.stringify({ format: FORMAT, ...state }));
   await rename(`${path}.new`, path);
 }
 

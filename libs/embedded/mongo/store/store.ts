@@ -7,6 +7,9 @@ import { IndexTable, type Table } from './index-table';
 
 const MAX_TABLES = 8192;
 
+/** Of LMDB's pages: a typical document fits into one with others, and index trees are shallow. */
+export const PAGE_BYTES = 8192;
+
 /**
  * All collections in one LMDB environment. Writes are visible and survive the death of the process
  * when `write` returns; they are not forced to disk (see soundness.ts for a machine that stops).
@@ -23,6 +26,7 @@ export class Store {
       encoding: 'binary',
       keyEncoding: 'binary',
       maxDbs: MAX_TABLES,
+      pageSize: PAGE_BYTES,
       noSync: true,
       overlappingSync: false,
     });
