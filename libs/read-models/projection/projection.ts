@@ -132,10 +132,12 @@ export class Projection<State extends object = object> {
     }
     this.#parked.delete(key);
     await this.#take(retried);
-    await this.#writeDocuments();
-    await this.#parking.unpark(key, this.#parked.get(key));
-    if (this.#parked.has(key)) return;
+    await this.#write();
+    await this.#writing; // with the checkpoint: a skipped event is not delivered again
+    const failsAgain = this.#parked.get(key);
+    if (failsAgain !== undefined) return this.#parking.unpark(key, failsAgain);
     await this.#documents.unmarkStale(key);
+    await this.#parking.unpark(key);
     this.log.info({ readModel: this.id, key: String(key), action, ...note }, 'parked key released');
   }
 
@@ -203,8 +205,8 @@ export class Projection<State extends object = object> {
   }
 
   async #park(key: Key, failure: Failed): Promise<void> {
+    await this.#documents.markStale(key); // first: once it is parked, nobody would come back to that
     await this.#parking.park(key, failure.events, failure.reason);
-    await this.#documents.markStale(key);
     this.#parked.set(key, failure.events[0].position);
     const { reason } = failure;
     this.log.error({ readModel: this.id, key: String(key), reason }, 'key parked');
