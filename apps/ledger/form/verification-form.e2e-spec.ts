@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Actor } from '#libs/access-control';
+import { PersonalData, SealBroken } from '#libs/personal-data';
 import { Asking } from '../queries/asking';
 import { RunningLedger } from '../../../test/support/ledger';
 import { readScenario } from '../../../test/scenario/parse';
@@ -41,6 +42,17 @@ describe('the verification form of an order', () => {
     await form('InitialFiling', role, id);
     expect(shownClear).toHaveBeenCalledTimes(clear);
     shownClear.mockRestore();
+  });
+
+  it.each<[Actor['role'], string]>([
+    ['applicant', 'tea'],
+    ['auditor', 'a1'],
+  ])('is not made for %s %s where a personal value does not open', async (role, id) => {
+    const personalData = ledger.app.get(PersonalData, { strict: false });
+    const open = jest.spyOn(personalData, 'open').mockRejectedValue(new SealBroken('p-1', 'name'));
+    const answer = await form('InitialFiling', role, id);
+    open.mockRestore();
+    expect(answer).toMatchObject({ status: 500, body: { type: 'urn:filing-ledger:internal' } });
   });
 
   it('is there as a sample (M-1)', async () => {

@@ -10,7 +10,10 @@ import { formOf, hasForm, type FormFacts } from './content';
 import { pdfOf } from './pdf';
 import { sampleOf } from './sample';
 
-/** The form that is signed by hand shows personal values clear to the order's applicant and to reviewers, masked to auditors and engineers. */
+/**
+ * The form that is signed by hand shows personal values clear to the order's applicant and to reviewers, masked to
+ * auditors and engineers; where one does not open there is no form (500).
+ */
 @ApiTags('orders')
 @Controller('v1/orders')
 export class VerificationFormQuery {
@@ -51,7 +54,7 @@ export class VerificationFormQuery {
       websites: draft.websites ?? [],
       on: this.asking.today(),
     };
-    return (await (masked ? this.asking.shown(facts) : this.asking.clear(facts))) as FormFacts;
+    return (await (masked ? this.asking.masked(facts) : this.asking.clear(facts))) as FormFacts;
   }
 
   /** T-3, T-5 and T-7 take the entity as it is filed here. */

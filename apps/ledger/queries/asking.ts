@@ -5,6 +5,7 @@ import { dayOf, instant, type Day, type Instant, type Sealed } from '#libs/filin
 import { masked, PersonalData, SealBroken, type ValueKind } from '#libs/personal-data';
 import { Checkpoints, withSealedShown, type PageRequest, type ReadModel } from '#libs/read-models';
 import { scopeOf, type Scope } from './scope';
+import { SealsWatch } from './seals-watch';
 import type { AtLeastDto, PageDto } from './query.dto';
 
 const erased = '[erased]';
@@ -18,6 +19,7 @@ export class Asking {
     private readonly checkpoints: Checkpoints,
     private readonly personalData: PersonalData,
     private readonly core: Core,
+    private readonly seals: SealsWatch,
   ) {}
 
   /** @throws what {@link TokenVerifier.actor} and {@link scopeOf} throw */
@@ -46,10 +48,31 @@ export class Asking {
    * page is not withheld for it.
    */
   shown(answer: unknown): Promise<unknown> {
+    return withSealedShown(answer, async (kind, sealed) => {
+      try {
+        return await this.mask(kind, sealed);
+      } catch (error) {
+        if (!(error instanceof SealBroken)) throw error;
+        this.seals.note(error);
+        return unreadable;
+      }
+    });
+  }
+
+  /**
+   * The same where each value has to be readable.
+   *
+   * @throws {SealBroken}
+   */
+  masked(answer: unknown): Promise<unknown> {
     return withSealedShown(answer, (kind, sealed) => this.mask(kind, sealed));
   }
 
-  /** An answer whose personal values are clear, for who may see them (M-1); what was erased is told so. */
+  /**
+   * An answer whose personal values are clear, for who may see them (M-1); what was erased is told so.
+   *
+   * @throws {SealBroken}
+   */
   clear(answer: unknown): Promise<unknown> {
     return withSealedShown(
       answer,
@@ -58,13 +81,8 @@ export class Asking {
   }
 
   private async mask(kind: ValueKind, sealed: Sealed): Promise<string> {
-    try {
-      const clear = await this.personalData.open(kind, sealed);
-      return clear === undefined ? erased : masked(kind, clear);
-    } catch (error) {
-      if (error instanceof SealBroken) return unreadable;
-      throw error;
-    }
+    const clear = await this.personalData.open(kind, sealed);
+    return clear === undefined ? erased : masked(kind, clear);
   }
 }
 

@@ -25,6 +25,7 @@ import { OrderQueries } from './orders.queries';
 import { QueueQueries } from './queues.queries';
 import { RegistryQueries } from './registry.queries';
 import { RuleQueries } from './rules.queries';
+import { SealsWatch } from './seals-watch';
 import { TimelineQueries } from './timeline.queries';
 
 export interface QuerySources {
@@ -48,7 +49,7 @@ export interface QuerySources {
     RegistryQueries,
     RuleQueries,
   ],
-  providers: [Asking],
+  providers: [Asking, SealsWatch],
 })
 export class QueriesEdge {
   /** @param handling provides the `Core` of the command side, which some questions are put to */

@@ -1,0 +1,32 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { Counter } from 'prom-client';
+import type { SealBroken } from '#libs/personal-data';
+import { Metrics } from '../operations/metrics';
+
+/** With wrong keys no value opens: told at most so often, ms. */
+const tellEvery = 60_000;
+
+/** Counts the personal values that were answered as unreadable, and tells of them by the id of their key. */
+@Injectable()
+export class SealsWatch {
+  private readonly logger = new Logger('seals');
+  private readonly unreadable: Counter<'what'>;
+  private toldAt = -tellEvery;
+
+  constructor({ registry }: Metrics) {
+    this.unreadable = new Counter({
+      name: 'ledger_unreadable_values_total',
+      help: 'Personal values that were answered as unreadable: changed, or sealed with other keys',
+      labelNames: ['what'] as const,
+      registers: [registry],
+    });
+  }
+
+  note({ what, message }: SealBroken): void {
+    this.unreadable.inc({ what });
+    const now = performance.now();
+    if (now - this.toldAt < tellEvery) return;
+    this.toldAt = now;
+    this.logger.warn(`${message}: changed, or sealed with other keys`);
+  }
+}
