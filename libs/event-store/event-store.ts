@@ -174,9 +174,9 @@ export class EventStore {
    * @throws LogMismatch when `after` is the position of no event
    */
   subscribeToAll(options: SubscribeOptions): AsyncIterable<Delivered> {
-    const { signal: closed } = this.#closing;
-    const ended = options.signal ? AbortSignal.any([options.signal, closed]) : closed;
-    return subscribeToAll(this.#client, this.#reader, ended, options);
+    const { signal } = options;
+    const reader = signal ? this.#reader.endingWith(signal) : this.#reader;
+    return subscribeToAll(reader, options);
   }
 
   /** Deletes a stream for good; nothing can be appended to it again. */

@@ -5,7 +5,7 @@ import { StoreClosed, StoreUnavailable } from './errors';
 import { EventStore } from './event-store';
 import type * as compiled from './index';
 import { pageSize } from './reading';
-import { all, Network, newEvents } from './spec-support';
+import { all, Network, newEvents, occasion } from './spec-support';
 import type { RecordedEvent } from './types';
 
 /** As compiled: a worker thread loads no TypeScript. */
@@ -107,6 +107,25 @@ describe('a log of many pages', () => {
     await store.close();
     await expect(rest(read)).rejects.toMatchObject({ name: StoreClosed.name });
   });
+
+  it.each(['', 'none-'])(
+    'is no longer read for a subscription (to %p) that is aborted',
+    async (prefix) => {
+      const abort = new AbortController();
+      const items = store.subscribeToAll({ prefixes: [prefix], signal: abort.signal });
+      const started = occasion();
+      threads.mockImplementationOnce((...made) => {
+        network.loseAnswers();
+        started.happen();
+        return new Worker(...made);
+      });
+      const ended = all(items);
+      await started.happened;
+      abort.abort();
+      expect((await ended).length).toBeLessThan(written.length);
+    },
+    10_000,
+  );
 
   it('is delivered to a subscription once, before what follows', async () => {
     const delivered: RecordedEvent[] = [];

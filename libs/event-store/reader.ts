@@ -65,6 +65,12 @@ export class Reader {
     readonly upcasters: Upcasters,
   ) {}
 
+  /** One that ends what is under way (StoreClosed) also when the signal is aborted. */
+  endingWith(signal: AbortSignal): Reader {
+    const closed = AbortSignal.any([signal, this.limits.closed]);
+    return new Reader(this.url, this.client, { ...this.limits, closed }, this.upcasters);
+  }
+
   async *forwards(stream: string, from: bigint): AsyncGenerator<RecordedEvent> {
     const fetch = async (fromRevision: bigint): Promise<Page<ClientsEvent, bigint>> => {
       const items = await this.#stream(stream, {

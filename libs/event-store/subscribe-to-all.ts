@@ -1,4 +1,4 @@
-import { type EventStoreDBClient, START, streamNameFilter } from '@eventstore/db-client';
+import { START, streamNameFilter } from '@eventstore/db-client';
 import { backOff } from 'exponential-backoff';
 import { StoreUnavailable } from './errors';
 import { type Reader } from './reader';
@@ -27,11 +27,10 @@ const broken = (error: unknown): boolean =>
 
 /** Subscribes again after the last event delivered whenever the connection breaks. */
 export async function* subscribeToAll(
-  client: EventStoreDBClient,
   reader: Reader,
-  signal: AbortSignal,
   { prefixes, after, onState = () => undefined }: SubscribeOptions,
 ): AsyncGenerator<Delivered> {
+  const signal = reader.limits.closed;
   const filter = streamNameFilter({ prefixes: [...prefixes] });
   let last = after;
 
@@ -40,7 +39,10 @@ export async function* subscribeToAll(
     // from a position beyond the end the server would skip what is appended, and not say so
     if (last !== undefined) await reader.requireEventAt(last);
     const fromPosition = last === undefined ? START : { commit: last, prepare: last };
-    const live = new LiveSubscription(client.subscribeToAll({ fromPosition, filter }), signal);
+    const live = new LiveSubscription(
+      reader.client.subscribeToAll({ fromPosition, filter }),
+      signal,
+    );
     await live.confirmed();
     return live;
   };

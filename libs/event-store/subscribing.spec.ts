@@ -150,6 +150,14 @@ describe('a subscription over a network that breaks', () => {
     await items.return?.();
   });
 
+  it('ends when it is aborted while it waits for an answer', async () => {
+    const abort = new AbortController();
+    network.loseAnswers();
+    const next = subscribe(remote, { signal: abort.signal }).next();
+    abort.abort();
+    await expect(next).resolves.toEqual({ done: true, value: undefined });
+  }, 10_000);
+
   it('notices that the log behind the address is another one', async () => {
     const items = subscribe(remote);
     await store.append('order-1', newEvents('A', 50), 'noStream');
