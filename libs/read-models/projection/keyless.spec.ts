@@ -1,7 +1,7 @@
 import { openMemoryStores, type Stores } from '#libs/embedded';
 import { Operations } from '../operations/operations';
 import { TestLedger, until } from '../testing/test-ledger';
-import { typesIn, typesModel, type TypesModel } from '../testing/types-model';
+import { allTypesModel, typesIn, typesModel } from '../testing/types-model';
 import { verify } from '../verify/verify';
 import { parkedIn } from './parking';
 import { progressOf } from './progress';
@@ -81,15 +81,7 @@ describe('an event whose keys cannot be told', () => {
 });
 
 describe('an event whose keys cannot be told, of a read model with one document of all streams', () => {
-  const all: TypesModel = {
-    ...typesModel(),
-    name: 'all',
-    isFirst: () => false,
-    keys({ type }) {
-      if (type === 'Keyless' && this.poisonous) throw new Error('no keys');
-      return ['all'];
-    },
-  };
+  const all = allTypesModel();
 
   /** Parks what cannot be folded, or has no keys to be told, of events `stream type`; from then on all can. */
   const parked = async (...events: readonly string[]) => {

@@ -2,10 +2,11 @@ import type { Collection, Db } from 'mongodb';
 import { openMemoryStores, type Stores } from '#libs/embedded';
 import type { RecordedEvent } from '#libs/event-store';
 import { Operations } from '../operations/operations';
+import { idOf } from '../read-model';
 import { recorded } from '../testing/events';
 import { TestLedger } from '../testing/test-ledger';
-import { typesModel, type TypesModel } from '../testing/types-model';
-import { decisionsIn, parkedIn } from './parking';
+import { allTypesModel, typesModel, type TypesModel } from '../testing/types-model';
+import { decisionsIn, parkedIn, Parking } from './parking';
 import { Lease } from './progress';
 import { Projection } from './projection';
 
@@ -67,30 +68,43 @@ const orderTypes = (): TypesModel => ({
   },
 });
 
-/** Workers, one after the other, until one has folded the events and done what was decided. */
-const work = async (
+/** A worker folds the events; what was decided it looks for all the time. */
+const workOnce = async (
   db: Db,
   types: TypesModel,
   events: readonly RecordedEvent[],
   live: boolean,
 ): Promise<void> => {
+  const lease = await Lease.acquire(db, idOf(types), 'worker');
+  if (!lease) throw new Error('somebody else has the lease');
+  const projection = new Projection(db, types, lease, silent);
+  await projection.decide();
+  if (projection.position === null) await projection.clear();
+  await projection.open('the-ledger');
+  await projection.decide();
+  await projection.apply(events, live);
+  await projection.decide();
+};
+
+/** One worker after the other, until one does not die. */
+const work = async (...task: Parameters<typeof workOnce>): Promise<void> => {
   try {
-    const lease = await Lease.acquire(db, 'types_v1', 'worker');
-    if (!lease) throw new Error('somebody else has the lease');
-    const projection = new Projection(db, types, lease, silent);
-    if (projection.position === null) await projection.clear();
-    await projection.open('the-ledger');
-    await projection.apply(events, live);
-    await projection.tend();
+    await workOnce(...task);
   } catch (error) {
     if (!(error instanceof Killed)) throw error;
-    await work(db, types, events, live);
+    await work(...task);
   }
 };
 
+const decide = (db: Db, types: TypesModel, action: 'retry' | 'skip', key: string) =>
+  new Operations(db, [types]).decide(
+    { readModel: idOf(types), key, action },
+    { by: 'op', why: 'looked into', at: new Date() },
+  );
+
 /** What there is to be seen of the keys. */
-const seen = async (db: Db): Promise<readonly unknown[]> => {
-  const documents = await db.collection('types_v1').find().sort({ _id: 1 }).toArray();
+const seen = async (db: Db, types: TypesModel): Promise<readonly unknown[]> => {
+  const documents = await db.collection(idOf(types)).find().sort({ _id: 1 }).toArray();
   const parked = await parkedIn(db).find().sort({ position: 1 }).toArray();
   const undone = await decisionsIn(db).countDocuments({ doneAt: null });
   return [
@@ -123,14 +137,12 @@ describe.each([
   const course = async (name: string, nth: number) => {
     const dying = dyingBefore(ledger.mongo.db(`${ledger.db.databaseName}_${name}`), nth);
     const types = orderTypes();
-    const operations = new Operations(dying.db, [types]);
     await work(dying.db, types, events.slice(0, begun.length), true);
     const stages: unknown[] = [];
     const decided = async (action: 'retry' | 'skip', ...keys: readonly string[]) => {
-      const note = { by: 'op', why: 'looked into', at: new Date() };
-      for (const key of keys) await operations.decide({ readModel: 'types_v1', key, action }, note);
+      for (const key of keys) await decide(dying.db, types, action, key);
       await work(dying.db, types, events, live);
-      stages.push(await seen(dying.db));
+      stages.push(await seen(dying.db, types));
     };
     await decided('skip');
     await decided('skip', '1', '2');
@@ -173,5 +185,53 @@ describe.each([
     ]);
     for (let nth = 1; nth <= written; nth += 1)
       expect([nth, (await course(`killed_${nth}`, nth)).stages]).toEqual([nth, stages]);
+  });
+});
+
+describe('a document of several streams, of one of which an event has keys only for a later release', () => {
+  const [first, keyless, ofAnother, behind] = recorded(
+    { stream: 'order-1', type: 'A' },
+    { stream: 'order-1', type: 'Keyless' },
+    { stream: 'order-2', type: 'B' },
+    { stream: 'order-1', type: 'C' },
+  );
+  if (!first || !keyless || !ofAnother || !behind) throw new Error('four events');
+  const reason = 'all has gone on without it: rebuild the read model all';
+
+  it('has it, or it stays parked, whenever the worker of the earlier one died', async () => {
+    const course = async (name: string, nth: number) => {
+      const dying = dyingBefore(ledger.mongo.db(`${ledger.db.databaseName}_${name}`), nth);
+      const all = allTypesModel();
+      await work(dying.db, all, [first], true);
+      await workOnce(dying.db, all, [keyless, ofAnother], true).catch(() => undefined);
+      all.poisonous = false;
+      await work(dying.db, all, [keyless, ofAnother], true);
+      await decide(dying.db, all, 'retry', 'order-1').catch(() => undefined); // not parked
+      await work(dying.db, all, [], true);
+      const stands = await seen(dying.db, all);
+      await dying.db.dropDatabase();
+      return { stands, written: dying.written() };
+    };
+    const parked = [['all', ['A', 'B'], false], ['order-1', 200n, reason], 0];
+    const { stands, written } = await course('undisturbed', Infinity);
+    expect(stands).toEqual(parked);
+    const inTime = [['all', ['A', 'Keyless', 'B'], false], 0];
+    for (let nth = 1; nth <= written; nth += 1)
+      expect([inTime, parked]).toContainEqual((await course(`killed_${nth}`, nth)).stands);
+  });
+
+  it('misses none that is delivered again after a retry of those that wait', async () => {
+    const all = allTypesModel();
+    await work(ledger.db, all, [first, keyless], true);
+    await new Parking(ledger.db, 'all_v1').park('order-1', [behind]); // then the worker died
+    await decide(ledger.db, all, 'retry', 'order-1');
+    all.poisonous = false;
+    await work(ledger.db, all, [ofAnother, behind], true);
+    expect(await seen(ledger.db, all)).toEqual([
+      ['all', ['A', 'B'], false],
+      ['order-1', 200n, reason],
+      ['order-1', 400n, undefined],
+      0,
+    ]);
   });
 });

@@ -20,6 +20,7 @@ export class Projection<State extends object = object> {
   readonly #parking: Parking;
   /** key → position of the event that failed */
   #parked = new Map<Key, bigint>();
+  #opened = false;
   #position: bigint | null;
   #events: number;
   /** events seen since the last write was begun */
@@ -63,6 +64,7 @@ export class Projection<State extends object = object> {
     this.#ledgerId = ledgerId;
     this.#parked = await this.#parking.failing();
     await this.#documents.createIndexes();
+    this.#opened = true;
   }
 
   /** Forgets everything, to begin at the log's first event; from now on no query reads it. */
@@ -99,13 +101,16 @@ export class Projection<State extends object = object> {
     });
   }
 
-  /** Keeps the lease, and does what operators decided about parked keys. @throws LeaseLost */
-  async tend(): Promise<void> {
-    await this.lease.renew();
-    for (const decision of await this.#parking.undecided()) {
-      await this.#exclusively(() => this.#unpark(decision));
-      await this.#parking.done(decision);
-    }
+  /** Keeps the lease. @throws LeaseLost */
+  renew(): Promise<void> {
+    return this.lease.renew();
+  }
+
+  /** Does what operators decided about parked keys. @throws LeaseLost */
+  async decide(): Promise<void> {
+    for (const decision of await this.#parking.undecided())
+      if (await this.#exclusively(() => this.#carryOut(decision)))
+        await this.#parking.done(decision);
   }
 
   /** Lets another worker have it, once what is under way is done. */
@@ -119,17 +124,29 @@ export class Projection<State extends object = object> {
     });
   }
 
-  async #unpark({ key, position: failing, action, note }: ParkingDecision): Promise<void> {
-    if (this.#parked.get(key) !== failing) return; // another decision was there first
+  /** Whether it is done with; not yet while events that an earlier worker parked are to be delivered again. */
+  async #carryOut(decision: ParkingDecision): Promise<boolean> {
+    const { key, position: failing, action } = decision;
+    if (!this.#opened) return false;
+    if (this.#parked.get(key) !== failing) return true; // another decision was there first
     const waiting = await this.#parking.waiting(key);
+    const reached = this.#position ?? -1n;
+    if (waiting.some(({ position }) => position > reached)) return false;
     const skipped = action === 'skip' ? failing : undefined;
     const retried = waiting.filter(({ position }) => position !== skipped);
     const tooLate = await this.#tooLate(key, retried);
-    if (tooLate !== undefined) {
+    if (tooLate === undefined) await this.#unpark(decision, retried);
+    else {
       await this.#parking.explain(key, failing, tooLate);
       this.log.error({ readModel: this.id, key: String(key), reason: tooLate }, 'key stays parked');
-      return;
     }
+    return true;
+  }
+
+  async #unpark(
+    { key, action, note }: ParkingDecision,
+    retried: readonly RecordedEvent[],
+  ): Promise<void> {
     this.#parked.delete(key);
     await this.#take(retried);
     await this.#write();
@@ -173,9 +190,11 @@ export class Projection<State extends object = object> {
     groups: ReadonlyMap<Key, readonly RecordedEvent[]>,
     keyless: ReadonlyMap<string, Failed>,
   ): Promise<void> {
+    // before any document goes on without them
+    for (const [stream, failure] of keyless) await this.#park(stream, failure);
     const begun = [...groups].filter(([, [first]]) => first && !this.readModel.isFirst(first));
     const current = await this.#documents.load(begun.map(([key]) => key));
-    const failed = new Map<Key, Failed>(keyless);
+    const failed = new Map<Key, Failed>();
     for (const [key, events] of groups) {
       const outcome = foldKey(this.readModel, current.get(key), events, this.carefully);
       if (outcome.folded) this.#documents.change(key, outcome.folded);

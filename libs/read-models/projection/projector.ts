@@ -122,7 +122,9 @@ export class Projector {
   async #tend(group: readonly Projection[], signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       await pause(Lease.renewEveryMs, signal);
-      if (!signal.aborted) await Promise.all(group.map((projection) => projection.tend()));
+      if (signal.aborted) return;
+      await Promise.all(group.map((projection) => projection.renew()));
+      await Promise.all(group.map((projection) => projection.decide()));
     }
   }
 

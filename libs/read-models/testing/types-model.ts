@@ -32,6 +32,17 @@ export const typesModel = (): TypesModel => ({
   toState: (document) => ({ types: document.types as string[] }),
 });
 
+/** All types in one document, `all`. */
+export const allTypesModel = (): TypesModel => ({
+  ...typesModel(),
+  name: 'all',
+  isFirst: () => false,
+  keys({ type }) {
+    if (type === 'Keyless' && this.poisonous) throw new Error('no keys');
+    return ['all'];
+  },
+});
+
 export interface TypesDocument extends Types {
   readonly _id: string;
   readonly position: bigint;
