@@ -1,11 +1,21 @@
 import { anEvent, logInMemory } from '../spec-support';
-import type { Message } from './consumer';
+import type { Consumer, Message } from './consumer';
 import type { PersistentGroup } from './group';
 import { PersistentGroups } from './groups';
 import { group } from './spec-support';
 
 const { log, close } = logInMemory();
 afterAll(close);
+
+const consumerOf = (sent: Message[]): Consumer => ({
+  connectionName: 'slow',
+  bufferSize: 10,
+  since: 0,
+  inFlight: 0,
+  totalItems: 0,
+  send: (message) => sent.push(message),
+  drop: () => undefined,
+});
 
 describe('a group that is deleted while its consumer answers', () => {
   const definition = group('answered', { maxCheckpointCount: 1 });
@@ -17,15 +27,7 @@ describe('a group that is deleted while its consumer answers', () => {
     await groups.create(definition);
     const sent: Message[] = [];
     deleted = groups.find(definition);
-    deleted.connect({
-      connectionName: 'slow',
-      bufferSize: 10,
-      since: 0,
-      inFlight: 0,
-      totalItems: 0,
-      send: (message) => sent.push(message),
-      drop: () => undefined,
-    });
+    deleted.connect(consumerOf(sent));
     deleted.deliver();
     ids = sent.map(({ id }) => id);
     expect(ids).toHaveLength(2);
@@ -53,5 +55,14 @@ describe('a group that is deleted while its consumer answers', () => {
     const end = log.listeners.onStream(committed, () => deleted.nack(ids, 'park', 'poison'));
     await groups.delete(definition);
     end();
+  });
+
+  it('leaves nothing to the next of its name where its streams could not be hidden', async () => {
+    deleted.ack(ids);
+    await log.append('orders', 'any', []); // the checkpoint is written
+    const full = new Error('no space left on device');
+    const hide = jest.spyOn(log, 'softDelete').mockRejectedValue(full);
+    await expect(groups.delete(definition)).rejects.toThrow(full);
+    hide.mockRestore();
   });
 });

@@ -1,6 +1,7 @@
+import type { EventLog } from '../log/event-log';
 import { anEvent, logInMemory } from '../spec-support';
 import type { GroupDefinition } from './definition';
-import { GroupNotBegun, PersistentGroups } from './groups';
+import { DefinitionsUnreadable, GroupNotBegun, PersistentGroups } from './groups';
 import { group, shown } from './spec-support';
 
 const { log, close } = logInMemory();
@@ -105,5 +106,23 @@ describe('a group whose filter is no pattern', () => {
     expect(warn).not.toHaveBeenCalled();
     jest.restoreAllMocks();
     await groups.stop();
+  });
+});
+
+describe('definitions that cannot be read', () => {
+  const config = '$persistentSubscriptionConfig';
+  it.each<[string, (log: EventLog) => Promise<unknown>]>([
+    ['are no JSON', (own) => own.append(config, 'any', [anEvent('$PersistentConfig', 'none')])],
+    ['are deleted for good', (own) => own.tombstone(config, 'any')],
+  ])('are told of, and no group begins: they %s', async (_what, spoil) => {
+    const own = logInMemory();
+    await spoil(own.log);
+    const warn = jest.spyOn(process, 'emitWarning').mockReturnValue();
+    const groups = new PersistentGroups(own.log);
+    expect(shown(groups)).toEqual([]);
+    expect(warn.mock.calls).toEqual([[expect.any(DefinitionsUnreadable)]]);
+    warn.mockRestore();
+    await groups.stop();
+    await own.close();
   });
 });

@@ -28,6 +28,19 @@ export class GroupNotBegun extends Error {
   }
 }
 
+/** What groups there are is not known, so none begins. */
+export class DefinitionsUnreadable extends Error {
+  constructor(cause: Error) {
+    super(`The groups of persistent subscriptions cannot be read: ${cause.message}`, { cause });
+  }
+}
+
+function definitionsIn(log: EventLog): readonly GroupDefinition[] {
+  const request = { from: Infinity, limit: 1, backwards: true };
+  const [config] = log.readStream(CONFIG_STREAM, request).events;
+  return config ? (JSON.parse(config.data.toString('utf8')) as GroupDefinition[]) : [];
+}
+
 /**
  * All groups of persistent subscriptions; their definitions are kept in a stream. Changes are made
  * one after another, in the order they were asked for.
@@ -37,16 +50,13 @@ export class PersistentGroups {
   private readonly groups = new Map<string, PersistentGroup>();
   private lastChange = Promise.resolve();
 
-  /** Begins the groups that are kept; where one cannot, a warning (GroupNotBegun) says so. */
+  /** Begins the groups that are kept; a warning tells of those that cannot (GroupNotBegun, DefinitionsUnreadable). */
   constructor(private readonly log: EventLog) {
-    const [config] = log.readStream(CONFIG_STREAM, {
-      from: Infinity,
-      limit: 1,
-      backwards: true,
-    }).events;
-    if (!config) return;
-    const definitions = JSON.parse(config.data.toString('utf8')) as GroupDefinition[];
-    this.definitions = new Map(definitions.map((each) => [keyOf(each), each]));
+    try {
+      this.definitions = new Map(definitionsIn(log).map((each) => [keyOf(each), each]));
+    } catch (error) {
+      process.emitWarning(new DefinitionsUnreadable(error as Error));
+    }
     this.beginAll();
   }
 
@@ -60,6 +70,7 @@ export class PersistentGroups {
         throw groupError('persistent-subscription-exists', definition);
       }
       assertStreamName(systemStream(definition, 'checkpoint'));
+      await this.hideStreams(definition); // what a deletion that failed half-way has left
       await this.put(definition);
     });
   }
@@ -83,7 +94,7 @@ export class PersistentGroups {
       await this.keep([...this.definitions].filter(([other]) => other !== key));
       this.groups.get(key)?.stop();
       this.groups.delete(key);
-      for (const what of ['checkpoint', 'parked']) await this.hide(systemStream(name, what));
+      await this.hideStreams(name);
     });
   }
 
@@ -164,12 +175,14 @@ export class PersistentGroups {
     this.definitions = definitions;
   }
 
-  /** Behind what its group has still asked for; a stream without events has nothing to hide. */
-  private async hide(stream: string): Promise<void> {
-    try {
-      await this.log.softDelete(stream, 'any');
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
+  /** Hides the checkpoint and what is parked, behind what the group has still asked to be written. */
+  private async hideStreams(name: GroupName): Promise<void> {
+    for (const what of ['checkpoint', 'parked']) {
+      try {
+        await this.log.softDelete(systemStream(name, what), 'any');
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error; // a stream without events has nothing to hide
+      }
     }
   }
 }
