@@ -66,3 +66,27 @@ describe('a group that is deleted while its consumer answers', () => {
     hide.mockRestore();
   });
 });
+
+describe('a group that could not read on', () => {
+  it('delivers to the next consumer what those it dropped did not answer', async () => {
+    const groups = new PersistentGroups(log);
+    const definition = group('unreadable', { messageTimeout: 0 });
+    await groups.create(definition);
+    const [first, second]: [Message[], Message[]] = [[], []];
+    const unreadable = groups.find(definition);
+    unreadable.connect(consumerOf(first));
+    unreadable.deliver();
+    expect(first).toHaveLength(2);
+    const read = jest.spyOn(log, 'readStream').mockImplementation(() => {
+      throw new Error('damaged');
+    });
+    unreadable.deliver();
+    read.mockRestore();
+    expect(unreadable.consumers).toEqual([]);
+    unreadable.connect(consumerOf(second));
+    unreadable.deliver();
+    expect(second.map(({ id }) => id)).toEqual(first.map(({ id }) => id));
+    await groups.delete(definition);
+    await groups.stop();
+  });
+});

@@ -118,8 +118,10 @@ export class PersistentGroup {
     this.dropConsumers(groupError('persistent-subscription-dropped', this.name));
   }
 
+  /** What they have not answered is delivered again, to whom there will be. */
   private dropConsumers(reason: Error): void {
     for (const consumer of this.consumers.splice(0)) consumer.drop(reason);
+    for (const sent of this.inFlight.values()) this.retry(sent);
   }
 
   private deliverOne(): boolean {
