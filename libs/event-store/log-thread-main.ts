@@ -4,6 +4,7 @@ import { logPage, logRow } from './log-page';
 import { type LogThreadMessage, type LogThreadOptions, pagesAhead } from './log-thread';
 import { type RawEvent, readAllRaw } from './raw-read';
 import { pageOf, pages, pageSize } from './reading';
+import { isTransient } from './retry';
 
 const { url, after, prefixes } = workerData as LogThreadOptions;
 const client = clientFor(url);
@@ -36,4 +37,7 @@ parentPort?.on('message', () => {
   wanted += 1;
   changed();
 });
-void read(); // what fails ends the thread
+void read().catch((error: unknown) => {
+  if (isTransient(error)) process.exit(); // the thread, not the process
+  throw error;
+});

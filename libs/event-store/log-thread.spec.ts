@@ -1,9 +1,11 @@
+import { once } from 'node:events';
 import { join } from 'node:path';
-import workers from 'node:worker_threads';
+import workers, { type Worker as Thread } from 'node:worker_threads';
 import { EmbeddedEventStore } from '#libs/embedded/eventstore';
 import { StoreClosed, StoreUnavailable } from './errors';
 import { EventStore } from './event-store';
 import type * as compiled from './index';
+import type { LogThreadOptions } from './log-thread';
 import { pageSize } from './reading';
 import { all, Network, newEvents, occasion } from './spec-support';
 import type { RecordedEvent } from './types';
@@ -21,6 +23,7 @@ const { Worker } = workers;
 const threads = jest
   .spyOn(workers, 'Worker')
   .mockImplementation((file, options) => new Worker(file, options));
+const warnings = jest.spyOn(process, 'emitWarning').mockReturnValue();
 
 beforeAll(async () => {
   ({ EventStore: Threaded } = (await import(built)) as typeof compiled);
@@ -37,6 +40,7 @@ beforeEach(async () => {
   network = await Network.to(server.port);
   store = await Threaded.connect(network.url);
   threads.mockClear();
+  warnings.mockClear();
 });
 afterEach(async () => {
   await store.close();
@@ -52,6 +56,9 @@ const taken = async (events: AsyncIterable<RecordedEvent>, count: number) => {
   return read;
 };
 
+const take = async (events: AsyncIterator<RecordedEvent>, count: number) => {
+  for (let n = 0; n < count; n += 1) await events.next();
+};
 const rest = async (events: AsyncIterator<RecordedEvent>) => {
   while (!(await events.next()).done);
 };
@@ -90,12 +97,31 @@ describe('a log of many pages', () => {
       if (read.length === 7 * pageSize) network.cut();
     }
     expect(positions(read)).toEqual(positions(written));
+    expect(warnings).not.toHaveBeenCalled();
+  });
+
+  it('is read whole where the machine gives no thread, and the process is warned', async () => {
+    threads.mockImplementationOnce(() => {
+      throw new Error('ERR_WORKER_INIT_FAILED: EAGAIN');
+    });
+    expect(positions(await all(store.readAll()))).toEqual(positions(written));
+    expect(warnings).toHaveBeenCalledWith(expect.stringMatching(/thread.*EAGAIN/));
+  });
+
+  it('is read whole where the thread fails, and the process is warned', async () => {
+    threads.mockImplementationOnce((file, { workerData } = {}) => {
+      const { after, ...rest } = workerData as LogThreadOptions;
+      return new Worker(file, { workerData: { ...rest, after: after + 1n } });
+    });
+    expect(positions(await all(store.readAll()))).toEqual(positions(written));
+    expect(warnings).toHaveBeenCalledTimes(1);
+    expect(warnings).toHaveBeenCalledWith(expect.stringMatching(/thread.*InvalidPosition/));
   });
 
   it('cannot be read from a server that does not answer any more', async () => {
     const impatient = await Threaded.connect(network.url, { timeLimitMs: 500 });
     const read = impatient.readAll()[Symbol.asyncIterator]();
-    for (let n = 0; n < 5.5 * pageSize; n += 1) await read.next();
+    await take(read, 5.5 * pageSize);
     network.loseAnswers();
     await expect(rest(read)).rejects.toMatchObject({ name: StoreUnavailable.name });
     await impatient.close();
@@ -103,9 +129,19 @@ describe('a log of many pages', () => {
 
   it('is no longer read once the store is closed', async () => {
     const read = store.readAll()[Symbol.asyncIterator]();
-    for (let n = 0; n < 7 * pageSize; n += 1) await read.next();
+    await take(read, 7 * pageSize);
     await store.close();
     await expect(rest(read)).rejects.toMatchObject({ name: StoreClosed.name });
+  });
+
+  it('lets its thread go when the store is closed, though nobody reads on', async () => {
+    await take(store.readAll()[Symbol.asyncIterator](), 7 * pageSize);
+    const gone = once(threads.mock.results[0]!.value as Thread, 'exit');
+    await store.close();
+    await gone;
+    store = await Threaded.connect(network.url);
+    await all(store.readAll());
+    expect(threads).toHaveBeenCalledTimes(2);
   });
 
   it.each(['', 'none-'])(

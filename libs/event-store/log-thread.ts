@@ -19,17 +19,32 @@ export const pagesAhead = 3;
 /** One in a process: it takes a core of the machine. */
 let running = false;
 
+/** Undefined where the machine gives no thread. */
+const started = (options: LogThreadOptions): Worker | undefined => {
+  try {
+    return new Worker(join(__dirname, 'log-thread-main.js'), { workerData: options });
+  } catch (error) {
+    warn(error);
+    return undefined;
+  }
+};
+
+const warn = (error: unknown): void =>
+  process.emitWarning(`The log is read on without a thread of its own: ${String(error)}`);
+
 /**
  * Reads the log in a thread of its own: to take the server's answers apart costs more than to use
  * them. Needs the compiled JavaScript beside this file. Returns whether the log's end was reached;
- * `false`: it could not be read further this way, now or at all, and whoever reads on finds out why.
+ * `false`: it could not be read further this way, now or at all. A failure of the thread that is
+ * more than a connection that broke is told by a warning of the process.
  */
 export async function* logPages(
   options: LogThreadOptions,
   { timeLimitMs, closed }: Limits,
 ): AsyncGenerator<LogPage, boolean> {
   if (running) return false;
-  const worker = new Worker(join(__dirname, 'log-thread-main.js'), { workerData: options });
+  const worker = started(options);
+  if (!worker) return false;
   running = true;
   const arrived: LogThreadMessage[] = [];
   let ended = false;
@@ -42,9 +57,13 @@ export async function* logPages(
     arrived.push(message);
     changed();
   });
-  worker.on('error', end);
-  worker.on('exit', end);
-  closed.addEventListener('abort', end);
+  worker.on('error', warn);
+  worker.on('exit', () => {
+    running = false;
+    end();
+  });
+  const stop = (): void => void worker.terminate();
+  closed.addEventListener('abort', stop);
   try {
     while (!closed.aborted) {
       const message = arrived.shift();
@@ -62,8 +81,7 @@ export async function* logPages(
     }
     return false;
   } finally {
-    closed.removeEventListener('abort', end);
+    closed.removeEventListener('abort', stop);
     await worker.terminate();
-    running = false;
   }
 }
