@@ -1,8 +1,9 @@
-import type { Collection, Db } from 'mongodb';
+import type { Collection } from 'mongodb';
 import { openMemoryStores, type Stores } from '#libs/embedded';
 import { Checkpoints, ReadModelBehind } from '../queries/checkpoints';
 import { TestLedger, until } from '../testing/test-ledger';
 import { typesIn, typesModel } from '../testing/types-model';
+import { withCollection } from '../testing/with-collection';
 import { verify } from '../verify/verify';
 import { progressOf } from './progress';
 import type { ProjectorOptions } from './projector';
@@ -54,27 +55,6 @@ describe('a log with orders in it', () => {
     expect(await typesOf('order-1')).toEqual(['A']);
   });
 });
-
-/** A database of which one collection's methods are replaced. */
-const withCollection = (db: Db, name: string, change: (collection: Collection) => object): Db =>
-  new Proxy(db, {
-    get: (target, property) => {
-      if (property === 'collection')
-        return (...args: Parameters<Db['collection']>) => {
-          const collection = target.collection(...args);
-          if (args[0] !== name) return collection;
-          const changed = { ...change(collection) };
-          return new Proxy(collection, {
-            get: (inner, method) => {
-              const value: unknown = Reflect.get(changed, method) ?? Reflect.get(inner, method);
-              return typeof value === 'function' ? (value.bind(inner) as unknown) : value;
-            },
-          });
-        };
-      const value: unknown = Reflect.get(target, property);
-      return typeof value === 'function' ? (value.bind(target) as unknown) : value;
-    },
-  });
 
 describe('a log whose end is far', () => {
   const orders = ['order-1', 'order-2', 'order-3'];

@@ -30,6 +30,14 @@ const isEvent = (item: Delivered): item is RecordedEvent => !isCaughtUp(item);
 const pause = (ms: number, signal: AbortSignal): Promise<void> =>
   delay(ms, undefined, { signal }).catch(() => {});
 
+/** Does something as often as a lease is renewed. */
+const repeat = async (signal: AbortSignal, work: () => Promise<void>): Promise<void> => {
+  while (!signal.aborted) {
+    await pause(Lease.renewEveryMs, signal);
+    if (!signal.aborted) await work();
+  }
+};
+
 /**
  * Keeps read models up to date from `$all`. Builds at work and builds that have still to catch
  * up share one subscription each; a run that fails begins again from the checkpoints.
@@ -102,29 +110,27 @@ export class Projector {
   async #run(group: readonly Projection[]): Promise<void> {
     const ending = new AbortController();
     const signal = AbortSignal.any([this.#stopping.signal, ending.signal]);
-    const tending = this.#tend(group, signal);
-    tending.catch(() => ending.abort());
+    const tending = group.flatMap((projection) => [
+      repeat(signal, () => projection.renew()),
+      repeat(signal, () => projection.decide()),
+    ]);
+    const tended = Promise.all(tending);
+    tended.catch(() => ending.abort());
     let fault: Fault | undefined;
     try {
       await this.#project(group, signal);
       ending.abort();
-      await tending;
+      await tended;
     } catch (error) {
       if (error instanceof NoDocument) this.#careful.add(error.build);
       if (!(error instanceof LeaseLost)) fault = { reason: String(error), at: new Date() };
       throw error;
     } finally {
       ending.abort();
-      await Promise.all(group.map((projection) => projection.close(fault)));
-    }
-  }
-
-  async #tend(group: readonly Projection[], signal: AbortSignal): Promise<void> {
-    while (!signal.aborted) {
-      await pause(Lease.renewEveryMs, signal);
-      if (signal.aborted) return;
-      await Promise.all(group.map((projection) => projection.renew()));
-      await Promise.all(group.map((projection) => projection.decide()));
+      await Promise.allSettled(tending); // once the lease is free, no decision is carried out
+      const closing = group.map((projection) => projection.close(fault));
+      await Promise.allSettled(closing);
+      await Promise.all(closing);
     }
   }
 

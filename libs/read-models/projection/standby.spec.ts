@@ -1,6 +1,8 @@
+import type { Collection } from 'mongodb';
 import { openMemoryStores, type Stores } from '#libs/embedded';
-import { TestLedger } from '../testing/test-ledger';
-import { typesIn, typesModel } from '../testing/types-model';
+import { TestLedger, until } from '../testing/test-ledger';
+import { allTypesModel, typesIn, typesModel } from '../testing/types-model';
+import { withCollection } from '../testing/with-collection';
 import { progressOf } from './progress';
 
 const types = typesModel();
@@ -49,5 +51,62 @@ describe('two workers', () => {
     await reached(await ledger.append({ stream: 'order-1', type: 'B' }));
     expect(Date.now() - began).toBeGreaterThan(800);
     expect(await typesOf('order-1')).toEqual(['A', 'B']);
+  });
+});
+
+describe('a worker that is busy for long with a key that is retried', () => {
+  it('keeps its lease meanwhile', async () => {
+    types.poisonous = true;
+    await ledger.found();
+    const leasedUntil = async () => (await progressOf(ledger.db).findOne())?.leasedUntil ?? 0;
+    let renewed = false;
+    const db = withCollection(ledger.db, 'types_v1', (documents) => ({
+      bulkWrite: async (...args: Parameters<Collection['bulkWrite']>) => {
+        const began = await leasedUntil();
+        const end = Date.now() + 4_000;
+        await until(async () => {
+          renewed = (await leasedUntil()) > began;
+          return renewed || Date.now() > end;
+        });
+        return documents.bulkWrite(...args);
+      },
+    }));
+    ledger.work([types], { db });
+    await reached(await ledger.append({ stream: 'order-1', type: 'Poison' }));
+    types.poisonous = false;
+    await ledger.decided(types, 'retry', 'order-1');
+    expect(await typesOf('order-1')).toEqual(['Poison']);
+    expect(renewed).toBe(true);
+  });
+});
+
+describe('a worker of whose read models one fails while another is being written', () => {
+  it('has stopped when that one is written, too, and its lease is free', async () => {
+    const all = allTypesModel();
+    await ledger.found();
+    await ledger.append({ stream: 'order-1', type: 'A' });
+    let failed = false;
+    let stopped = false;
+    let stoppedBefore = false;
+    const failing = withCollection(ledger.db, 'types_v1', () => ({
+      bulkWrite: () => {
+        failed = true;
+        return Promise.reject(new Error('gone'));
+      },
+    }));
+    const db = withCollection(failing, 'all_v1', (documents) => ({
+      bulkWrite: async (...args: Parameters<Collection['bulkWrite']>) => {
+        for (let looks = 0; looks < 200 && !stopped; looks += 1)
+          await progressOf(ledger.db).findOne();
+        stoppedBefore = stopped;
+        return documents.bulkWrite(...args);
+      },
+    }));
+    const projector = ledger.work([types, all], { db });
+    await until(() => Promise.resolve(failed));
+    await projector.stop();
+    stopped = true;
+    expect(await progressOf(ledger.db).distinct('owner')).toEqual([null]);
+    expect(stoppedBefore).toBe(false);
   });
 });
