@@ -1,6 +1,7 @@
 import { openMemoryStores, type Stores } from '#libs/embedded';
 import { allProgress, dropBuild } from '../projection/builds';
 import { progressOf } from '../projection/progress';
+import { Checkpoints } from '../queries/checkpoints';
 import { ReadModelBuilding, Served } from '../queries/served';
 import { TestLedger, until } from '../testing/test-ledger';
 import { type TypesDocument, typesIn, typesModel } from '../testing/types-model';
@@ -117,6 +118,24 @@ describe('a rebuild', () => {
     await until(async () => (await allProgress(ledger.db)).length === 1);
     expect(await documents()).toEqual([]);
     expect(await operations.rebuild('types')).toBe('types_v1_b3');
+  });
+
+  it('is kept up to date also while the documents that it replaced cannot be dropped', async () => {
+    await operations.rebuild('types');
+    await until(async () => (await served()) === 'types_v1_b2');
+    await Promise.all(ledger.working.map((projector) => projector.stop()));
+    await progressOf(ledger.db).updateOne(
+      { _id: 'types_v1' },
+      { $set: { replacedAt: new Date(0) } },
+    );
+    const drop = jest
+      .spyOn(ledger.db, 'dropCollection')
+      .mockRejectedValue(new Error('not allowed'));
+    ledger.work([types]);
+    const later = await ledger.append({ stream: 'order-1', type: 'B' });
+    await new Checkpoints(ledger.db).atLeast(types, later, 3_000);
+    expect(drop).toHaveBeenCalled();
+    drop.mockRestore();
   });
 
   it('never shows half-built documents: while it is under way the old ones answer', async () => {

@@ -8,7 +8,7 @@ import { allProgress, currentIn, retireReplaced } from './builds';
 import { NoDocument } from './documents';
 import { hasEventAt, ledgerIdOf } from './ledger';
 import type { Log } from './log';
-import { type Fault, Lease, LeaseLost } from './progress';
+import { type Fault, Lease, LeaseLost, type Progress } from './progress';
 import { Projection } from './projection';
 
 export interface ProjectorOptions {
@@ -66,30 +66,30 @@ export class Projector {
   }
 
   async #supervise(): Promise<void> {
-    const { log } = this.options;
+    const { db, log, readModels } = this.options;
     while (!this.#stopping.signal.aborted) {
       try {
-        const leased = await this.#lease();
+        const progress = await allProgress(db);
+        const leased = await this.#lease(progress);
         const groups = [leased.filter(({ live }) => live), leased.filter(({ live }) => !live)];
         for (const group of groups.filter(({ length }) => length > 0)) this.#start(group);
+        for (const readModel of readModels) await retireReplaced(db, progress, readModel);
       } catch (error) {
-        log.warn({ err: error }, 'cannot lease the read models; trying again');
+        log.warn({ err: error }, 'cannot lease or retire read models; trying again');
       }
       await pause(standbyMs, this.#stopping.signal);
     }
   }
 
-  async #lease(): Promise<Projection[]> {
+  async #lease(progress: readonly Progress[]): Promise<Projection[]> {
     const { db, log, readModels } = this.options;
     const leased: Projection[] = [];
-    const progress = await allProgress(db);
     for (const readModel of readModels) {
       const idle = currentIn(progress, readModel).filter((id) => !this.#running.has(id));
       for (const id of idle) {
         const lease = await Lease.acquire(db, id, this.#owner);
         if (lease) leased.push(new Projection(db, readModel, lease, log, this.#careful.has(id)));
       }
-      await retireReplaced(db, progress, readModel);
     }
     return leased;
   }
