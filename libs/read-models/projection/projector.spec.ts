@@ -2,7 +2,7 @@ import type { Collection } from 'mongodb';
 import { openMemoryStores, type Stores } from '#libs/embedded';
 import { Checkpoints, ReadModelBehind } from '../queries/checkpoints';
 import { TestLedger, until } from '../testing/test-ledger';
-import { typesIn, typesModel } from '../testing/types-model';
+import { allTypesModel, typesIn, typesModel } from '../testing/types-model';
 import { withCollection } from '../testing/with-collection';
 import { verify } from '../verify/verify';
 import { progressOf } from './progress';
@@ -92,6 +92,29 @@ describe('a log whose end is far', () => {
     await reached(last);
     expect(ledger.logged).toContain('projection interrupted');
     expect(await differences()).toMatchObject({ compared: orders.length, leftOut: 0 });
+  });
+});
+
+describe('a read model that cannot be kept', () => {
+  const all = allTypesModel();
+  const faults = async () => {
+    const progress = await progressOf(ledger.db).find().sort({ _id: 1 }).toArray();
+    return progress.map(({ _id, fault }) => [_id, fault?.reason]);
+  };
+
+  it.each(['createIndexes', 'bulkWrite'])('keeps no other one from it (%s)', async (method) => {
+    await ledger.found();
+    const db = withCollection(ledger.db, 'types_v1', () => ({
+      [method]: () => Promise.reject(new Error('not allowed')),
+    }));
+    const first = await ledger.append({ stream: 'order-1', type: 'A' });
+    ledger.work([types, all], { db, batchSize: 1 });
+    await new Checkpoints(ledger.db).atLeast(all, first, 10_000);
+    await until(async () => (await faults())[1]?.[1] !== undefined);
+    expect(await faults()).toEqual([
+      ['all_v1', undefined],
+      ['types_v1', 'Error: not allowed'],
+    ]);
   });
 });
 

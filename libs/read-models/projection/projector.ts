@@ -30,6 +30,23 @@ const isEvent = (item: Delivered): item is RecordedEvent => !isCaughtUp(item);
 const pause = (ms: number, signal: AbortSignal): Promise<void> =>
   delay(ms, undefined, { signal }).catch(() => {});
 
+/** One of several builds failed, of `cause`. */
+class BuildFailed extends Error {
+  override readonly name = 'BuildFailed';
+  constructor(
+    readonly build: string,
+    override readonly cause: unknown,
+  ) {
+    super(`${build}: ${String(cause)}`);
+  }
+}
+
+/** @throws BuildFailed */
+const inBuild = <T>({ id }: Projection, work: Promise<T>): Promise<T> =>
+  work.catch((error: unknown) => {
+    throw new BuildFailed(id, error);
+  });
+
 /** Does something as often as a lease is renewed. */
 const repeat = async (signal: AbortSignal, work: () => Promise<void>): Promise<void> => {
   while (!signal.aborted) {
@@ -40,7 +57,8 @@ const repeat = async (signal: AbortSignal, work: () => Promise<void>): Promise<v
 
 /**
  * Keeps read models up to date from `$all`. Builds at work and builds that have still to catch
- * up share one subscription each; a run that fails begins again from the checkpoints.
+ * up share one subscription each; a run that fails begins again from the checkpoints, without the build
+ * that it failed of: that one has a subscription of its own from then on.
  * A checkpoint is moved only when all documents up to it are written, so that a death at any moment
  * loses nothing; far behind the log's end that is every 20,000 events at the latest.
  */
@@ -51,6 +69,8 @@ export class Projector {
   readonly #running = new Set<string>();
   /** ids of builds of which no document could be made of something */
   readonly #careful = new Set<string>();
+  /** ids of builds that have failed: the others no longer wait for them */
+  readonly #apart = new Set<string>();
   readonly #runs = new Set<Promise<void>>();
   readonly #supervising: Promise<void>;
 
@@ -71,8 +91,7 @@ export class Projector {
       try {
         const progress = await allProgress(db);
         const leased = await this.#lease(progress);
-        const groups = [leased.filter(({ live }) => live), leased.filter(({ live }) => !live)];
-        for (const group of groups.filter(({ length }) => length > 0)) this.#start(group);
+        for (const group of this.#grouped(leased)) this.#start(group);
         for (const readModel of readModels) await retireReplaced(db, progress, readModel);
       } catch (error) {
         log.warn({ err: error }, 'cannot lease or retire read models; trying again');
@@ -94,6 +113,13 @@ export class Projector {
     return leased;
   }
 
+  #grouped(leased: readonly Projection[]): readonly (readonly Projection[])[] {
+    const apart = leased.filter(({ id }) => this.#apart.has(id));
+    const others = leased.filter(({ id }) => !this.#apart.has(id));
+    const together = [others.filter(({ live }) => live), others.filter(({ live }) => !live)];
+    return [...apart.map((each) => [each]), ...together.filter(({ length }) => length > 0)];
+  }
+
   #start(group: readonly Projection[]): void {
     const { log } = this.options;
     const readModels = group.map(({ id }) => id);
@@ -111,24 +137,29 @@ export class Projector {
     const ending = new AbortController();
     const signal = AbortSignal.any([this.#stopping.signal, ending.signal]);
     const tending = group.flatMap((projection) => [
-      repeat(signal, () => projection.renew()),
-      repeat(signal, () => projection.decide()),
+      repeat(signal, () => inBuild(projection, projection.renew())),
+      repeat(signal, () => inBuild(projection, projection.decide())),
     ]);
     const tended = Promise.all(tending);
     tended.catch(() => ending.abort());
+    let faulty: readonly Projection[] = [];
     let fault: Fault | undefined;
     try {
       await this.#project(group, signal);
       ending.abort();
       await tended;
     } catch (error) {
-      if (error instanceof NoDocument) this.#careful.add(error.build);
-      if (!(error instanceof LeaseLost)) fault = { reason: String(error), at: new Date() };
+      const { build, cause } = error instanceof BuildFailed ? error : { cause: error };
+      if (cause instanceof LeaseLost) throw error;
+      if (cause instanceof NoDocument) this.#careful.add(cause.build);
+      else if (build !== undefined) this.#apart.add(build);
+      faulty = group.filter(({ id }) => build === undefined || id === build);
+      fault = { reason: String(cause), at: new Date() };
       throw error;
     } finally {
       ending.abort();
       await Promise.allSettled(tending); // once the lease is free, no decision is carried out
-      const closing = group.map((projection) => projection.close(fault));
+      const closing = group.map((each) => each.close(faulty.includes(each) ? fault : undefined));
       await Promise.allSettled(closing);
       await Promise.all(closing);
     }
@@ -145,8 +176,8 @@ export class Projector {
         (projection.ledgerId === ledgerId && (await hasEventAt(eventStore, position)));
       if (!same)
         log.warn({ readModel: id, position: String(position) }, 'another log: building anew');
-      if (!same || position === null) await projection.clear();
-      await projection.open(ledgerId);
+      if (!same || position === null) await inBuild(projection, projection.clear());
+      await inBuild(projection, projection.open(ledgerId));
     }
     const after = earliest(group.map(({ position }) => position));
     const source = eventStore.subscribeToAll({
@@ -159,7 +190,7 @@ export class Projector {
       if (signal.aborted) return;
       const events = batch.filter(isEvent);
       live ||= events.length < batch.length;
-      await Promise.all(group.map((projection) => projection.apply(events, live)));
+      await Promise.all(group.map((each) => inBuild(each, each.apply(events, live))));
     }
   }
 }
