@@ -1,39 +1,30 @@
-import { StreamIdentifier, UUID } from '@eventstore/db-client/generated/shared_pb';
-import { ReadResp } from '@eventstore/db-client/generated/streams_pb';
-import { eventsOf, logPage, logRow } from './log-page';
-import type { RawEvent } from './raw-read';
+import { eventsOf, logPage } from './log-page';
+import type { RawEvent } from './raw-event';
 
 const id = '7f1f9c1e-7d0b-4d3c-8a52-0e1a2b3c4d5e';
 
 const raw = (
-  position: number,
   data: string,
-  { stream = 'order-1', contentType = 'application/json', metadata = '{"schemaVersion":1}' } = {},
-): RawEvent => {
-  const event = new ReadResp.ReadEvent.RecordedEvent();
-  const name = new StreamIdentifier();
-  name.setStreamName(Buffer.from(stream));
-  const uuid = new UUID();
-  uuid.setString(id);
-  event.setStreamIdentifier(name);
-  event.setId(uuid);
-  event.setStreamRevision('9007199254740993');
-  event.setCommitPosition(String(position));
-  event.getMetadataMap().set('type', 'Submitted').set('content-type', contentType);
-  event.getMetadataMap().set('created', '17637696001239999');
-  event.setData(Buffer.from(data));
-  event.setCustomMetadata(Buffer.from(metadata));
-  return event;
-};
+  { isJson = true, metadata = '{"schemaVersion":1}', stream = 'order-1' } = {},
+): RawEvent => ({
+  stream: Buffer.from(stream),
+  id: Buffer.from(id),
+  type: Buffer.from('Submitted'),
+  revision: 9_007_199_254_740_993n,
+  position: 7n,
+  created: 1_763_769_600_123,
+  isJson,
+  data: Buffer.from(data),
+  metadata: Buffer.from(metadata),
+});
 
-const page = (events: readonly RawEvent[], prefix = '') =>
-  logPage(events.map((event) => logRow(event, [prefix])));
+const through = (...events: readonly RawEvent[]) => [...eventsOf(logPage(events))];
 
 describe('a page of the log', () => {
   it('gives its events as the client would', () => {
-    expect(eventsOf(page([raw(7, '{"名称":"深圳\\n有限公司"}')], 'order-'))).toEqual([
+    expect(through(raw('{"名称":"深圳\\n有限公司"}', { stream: 'domain-例子.cn' }))).toEqual([
       {
-        streamId: 'order-1',
+        streamId: 'domain-例子.cn',
         revision: 9_007_199_254_740_993n,
         position: { commit: 7n },
         id,
@@ -46,20 +37,21 @@ describe('a page of the log', () => {
     ]);
   });
 
-  it('holds the events of the streams wanted, and tells how far it reaches', () => {
-    const other = raw(2, '2', { stream: 'key-1' });
-    const around = page([raw(1, '1'), other, raw(3, '3')], 'order-');
-    expect(eventsOf(around).map(({ data }) => data)).toEqual([1, 3]);
-    expect(page([raw(1, '1'), other], 'order-')).toMatchObject({ count: 1, last: 2n });
-    expect(eventsOf(page([other], 'order-'))).toEqual([]);
+  it('gives them in order', () => {
+    expect(through(raw('1'), raw('2'), raw('3')).map(({ data }) => data)).toEqual([1, 2, 3]);
   });
 
   it('gives events that are not stored as JSON, or without metadata, with none', () => {
-    const binary = raw(1, '\0{', { contentType: 'application/octet-stream', metadata: '' });
-    expect(eventsOf(page([binary]))).toMatchObject([{ isJson: false, data: null, metadata: null }]);
+    const binary = raw('\0{', { isJson: false, metadata: '' });
+    const [event] = through(binary);
+    expect(event).toMatchObject({ isJson: false });
+    expect(event?.data).toBeUndefined();
+    expect(event?.metadata).toBeUndefined();
   });
 
-  it.each(['{"a":', '', '1,2', '1],[1'])('with an event of %p is no JSON', (data) => {
-    expect(() => eventsOf(page([raw(1, '1'), raw(2, data)]))).toThrow(SyntaxError);
+  it.each(['{"a":', '', '1,2', '1],[1'])('gives an event of %p as no JSON', (data) => {
+    const [before, malformed, after] = through(raw('1'), raw(data), raw('3'));
+    expect(malformed).toMatchObject({ isJson: false, metadata: { schemaVersion: 1 } });
+    expect([before?.data, after?.data]).toEqual([1, 3]);
   });
 });

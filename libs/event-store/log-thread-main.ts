@@ -1,8 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { clientFor } from './connection-string';
-import { logPage, logRow } from './log-page';
+import { LogMismatch } from './errors';
+import { logPage } from './log-page';
 import { type LogThreadMessage, type LogThreadOptions, pagesAhead } from './log-thread';
-import { type RawEvent, readAllRaw } from './raw-read';
+import { readAllRaw } from './raw-read';
 import { pageOf, pages, pageSize } from './reading';
 import { isTransient } from './retry';
 
@@ -14,21 +15,27 @@ let changed = (): void => undefined;
 const tell = (message: LogThreadMessage, handedOver: ArrayBuffer[] = []): void =>
   parentPort?.postMessage(message, handedOver);
 
-/** The rows of the events after a position, at which one must lie. */
-const fetch = async (position: bigint) => {
-  const row = (event: RawEvent) => logRow(event, prefixes);
-  const [before, ...items] = await readAllRaw(client, position, pageSize + 1, row);
-  if (before?.position !== position) throw new Error('not the log expected');
+/** @throws LogMismatch */
+const requireEventAt = async (position: bigint): Promise<void> => {
+  const [event] = await readAllRaw(client, position, 1);
+  if (event?.position !== position) throw new LogMismatch(position);
+};
+
+/** The next events wanted after a position, at which an event must lie. */
+const fetch = async (position: bigint | undefined) => {
+  if (position !== undefined) await requireEventAt(position);
+  const found = await readAllRaw(client, position, pageSize + 1, prefixes);
+  const items = found[0]?.position === position ? found.slice(1) : found;
   return pageOf(items, (last) => last.position);
 };
 
 const read = async (): Promise<void> => {
-  for await (const rows of pages(after, fetch)) {
-    if (rows.length === 0) continue;
+  for await (const events of pages(after, fetch)) {
+    if (events.length === 0) continue;
     while (wanted === 0) await new Promise<void>((resolve) => (changed = resolve));
     wanted -= 1;
-    const page = logPage(rows);
-    tell(page, [page.rows.buffer]);
+    const page = logPage(events);
+    tell(page, [page.texts.buffer]);
   }
   tell('end');
 };

@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
 import workers, { type Worker as Thread } from 'node:worker_threads';
+import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
 import { EmbeddedEventStore } from '#libs/embedded/eventstore';
-import { StoreClosed, StoreUnavailable } from './errors';
+import { ForeignEvent, StoreClosed, StoreUnavailable } from './errors';
 import { EventStore } from './event-store';
 import type * as compiled from './index';
 import type { LogThreadOptions } from './log-thread';
@@ -77,6 +78,21 @@ describe('a log of many pages', () => {
     expect(threads).toHaveBeenCalledTimes(1);
   });
 
+  it.each([undefined, 10])(
+    'crosses the network only as far as it is wanted (after %p)',
+    async (n) => {
+      let before = 0;
+      threads.mockImplementationOnce((...made) => {
+        before = network.bytesAnswered;
+        return new Worker(...made);
+      });
+      const after = n === undefined ? n : written[n]?.position;
+      expect(await all(store.readAll({ after, prefixes: ['none-'] }))).toEqual([]);
+      const page = before / 5; // one more was under way
+      expect(network.bytesAnswered - before).toBeLessThan(1.2 * page);
+    },
+  );
+
   it('is read by one thread at a time; who comes meanwhile reads without', async () => {
     const both = await Promise.all([all(store.readAll()), all(store.readAll())]);
     expect(both.map(positions)).toEqual([positions(written), positions(written)]);
@@ -110,8 +126,8 @@ describe('a log of many pages', () => {
 
   it('is read whole where the thread fails, and the process is warned', async () => {
     threads.mockImplementationOnce((file, { workerData } = {}) => {
-      const { after, ...rest } = workerData as LogThreadOptions;
-      return new Worker(file, { workerData: { ...rest, after: after + 1n } });
+      const { after = 0n, ...options } = workerData as LogThreadOptions;
+      return new Worker(file, { workerData: { ...options, after: after + 1n } });
     });
     expect(positions(await all(store.readAll()))).toEqual(positions(written));
     expect(warnings).toHaveBeenCalledTimes(1);
@@ -171,5 +187,25 @@ describe('a log of many pages', () => {
     }
     expect(positions(delivered)).toEqual(positions(written));
     expect(threads).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('a log of many pages with an event that is no JSON', () => {
+  beforeAll(async () => {
+    const client = EventStoreDBClient.connectionString(server.connectionString);
+    const metadata = Buffer.from('{"schemaVersion":1');
+    await client.appendToStream('foreign-1', jsonEvent({ type: 'X', data: {}, metadata }));
+    await client.dispose();
+  });
+
+  it('is read up to that event, which is named', async () => {
+    const read: RecordedEvent[] = [];
+    const reading = (async () => {
+      for await (const event of store.readAll()) read.push(event);
+    })();
+    const named = { name: ForeignEvent.name, stream: 'foreign-1', revision: 0n };
+    await expect(reading).rejects.toMatchObject(named);
+    expect(positions(read)).toEqual(positions(written));
+    expect(warnings).not.toHaveBeenCalled();
   });
 });

@@ -5,8 +5,8 @@ import type { Limits } from './retry';
 
 export interface LogThreadOptions {
   readonly url: string;
-  /** Position of an event; the first one read is after it. */
-  readonly after: bigint;
+  /** Position of an event; the first one read is after it. Absent: the log's beginning. */
+  readonly after: bigint | undefined;
   readonly prefixes: readonly string[];
 }
 

@@ -1,28 +1,31 @@
 import { convertToCommandError, EventStoreDBClient } from '@eventstore/db-client';
 import { Empty, StreamIdentifier } from '@eventstore/db-client/generated/shared_pb';
-import { StreamsClient } from '@eventstore/db-client/generated/streams_grpc_pb';
-import { ReadReq, type ReadResp } from '@eventstore/db-client/generated/streams_pb';
+import { StreamsClient, StreamsService } from '@eventstore/db-client/generated/streams_grpc_pb';
+import { ReadReq } from '@eventstore/db-client/generated/streams_pb';
+import { type RawEvent, rawEventOf } from './raw-event';
 
-/** An event as the server sent it, its data and metadata still bytes. */
-export type RawEvent = ReadResp.ReadEvent.RecordedEvent;
+const { path, requestSerialize } = StreamsService.read;
+const asSent = (answer: Buffer): Buffer => answer;
 
 /** The client gives events parsed only; below that, its connection is the same. */
 class ClientBelow extends EventStoreDBClient {
-  static async read<Taken>(
-    client: ClientBelow,
-    options: ReadReq.Options,
-    take: (event: RawEvent) => Taken,
-  ): Promise<readonly Taken[]> {
+  static async read(client: ClientBelow, options: ReadReq.Options): Promise<readonly RawEvent[]> {
     const request = new ReadReq();
     request.setOptions(options);
     const call = await client.GRPCStreamCreator(StreamsClient, 'readRaw', (streams) =>
-      streams.read(request, ...client.callArguments({}, { deadline: Infinity })),
+      streams.makeServerStreamRequest(
+        path,
+        requestSerialize,
+        asSent,
+        request,
+        ...client.callArguments({}, { deadline: Infinity }),
+      ),
     )();
     return new Promise((resolve, reject) => {
-      const events: Taken[] = [];
-      call.on('data', (answer: ReadResp) => {
-        const event = answer.getEvent()?.getEvent();
-        if (event) events.push(take(event));
+      const events: RawEvent[] = [];
+      call.on('data', (answer: Buffer) => {
+        const event = rawEventOf(answer);
+        if (event) events.push(event);
       });
       call.on('error', (error) => reject(convertToCommandError(error)));
       call.on('end', () => resolve(events));
@@ -30,14 +33,13 @@ class ClientBelow extends EventStoreDBClient {
   }
 }
 
-/** What `take` makes of at most so many events of a stream from a revision on; a missing stream has none. */
-export const readStreamRaw = <Taken>(
+/** At most so many events of a stream from a revision on; a missing stream has none. */
+export const readStreamRaw = (
   client: EventStoreDBClient,
   stream: string,
   from: bigint,
   maxCount: number,
-  take: (event: RawEvent) => Taken,
-): Promise<readonly Taken[]> => {
+): Promise<readonly RawEvent[]> => {
   const identifier = new StreamIdentifier();
   identifier.setStreamName(Buffer.from(stream));
   const place = new ReadReq.Options.StreamOptions();
@@ -45,24 +47,45 @@ export const readStreamRaw = <Taken>(
   place.setRevision(String(from));
   const options = forwards(maxCount);
   options.setStream(place);
-  return ClientBelow.read(client, options, take);
+  return ClientBelow.read(client, options);
 };
 
-/** What `take` makes of at most so many events of `$all` from the one at a position on. */
-export const readAllRaw = <Taken>(
+/**
+ * At most so many events of `$all` from the one at a position, or from the beginning, on; with
+ * prefixes those of the streams whose names begin so.
+ */
+export const readAllRaw = (
   client: EventStoreDBClient,
-  from: bigint,
+  from: bigint | undefined,
   maxCount: number,
-  take: (event: RawEvent) => Taken,
-): Promise<readonly Taken[]> => {
-  const position = new ReadReq.Options.Position();
-  position.setCommitPosition(String(from));
-  position.setPreparePosition(String(from));
+  prefixes?: readonly string[],
+): Promise<readonly RawEvent[]> => {
   const place = new ReadReq.Options.AllOptions();
-  place.setPosition(position);
+  if (from === undefined) {
+    place.setStart(new Empty());
+  } else {
+    const position = new ReadReq.Options.Position();
+    position.setCommitPosition(String(from));
+    position.setPreparePosition(String(from));
+    place.setPosition(position);
+  }
   const options = forwards(maxCount);
   options.setAll(place);
-  return ClientBelow.read(client, options, take);
+  if (prefixes) options.setFilter(streamsWith(prefixes));
+  return ClientBelow.read(client, options);
+};
+
+/** How many events the server looks at, at a time, for those that pass the filter. */
+const searchWindow = 1_000;
+
+const streamsWith = (prefixes: readonly string[]): ReadReq.Options.FilterOptions => {
+  const streams = new ReadReq.Options.FilterOptions.Expression();
+  streams.setPrefixList([...prefixes]);
+  const filter = new ReadReq.Options.FilterOptions();
+  filter.setStreamIdentifier(streams);
+  filter.setMax(searchWindow);
+  filter.setCheckpointintervalmultiplier(1);
+  return filter;
 };
 
 const forwards = (maxCount: number): ReadReq.Options => {

@@ -33,7 +33,7 @@ const pagesBeforeThread = 5;
 
 /** How far a read of `$all` came. */
 interface Reached {
-  /** Commit position of the last event looked at. */
+  /** Commit position of the last event read, or to read after. */
   readonly after: bigint | undefined;
   readonly end: boolean;
 }
@@ -116,8 +116,7 @@ export class Reader {
   /** What `all` gives, as long as there is not much, or it can be read by a thread of its own. */
   async *ahead(options: ReadAllOptions): AsyncGenerator<RecordedEvent, Reached> {
     const near = yield* this.#pagesOfAll(options, pagesBeforeThread);
-    if (near.end || near.after === undefined) return near;
-    return yield* this.#byThread(near.after, options.prefixes);
+    return near.end ? near : yield* this.#byThread({ ...options, ...near });
   }
 
   async *#pagesOfAll(
@@ -135,16 +134,20 @@ export class Reader {
     for await (const items of pages(after, fetch)) {
       for (const event of items) {
         const wanted = prefixes.some((prefix) => event.streamId.startsWith(prefix));
-        if (wanted && !isSystemEvent(event)) yield recordedEvent(event, this.upcasters);
+        if (!wanted || isSystemEvent(event)) continue;
+        yield recordedEvent(event, this.upcasters);
+        last = event.position.commit;
       }
-      last = items.at(-1)?.position.commit ?? last;
       count += 1;
       if (count === atMost && items.length >= pageSize) return { after: last, end: false };
     }
     return { after: last, end: true };
   }
 
-  async *#byThread(after: bigint, prefixes = everyStream): AsyncGenerator<RecordedEvent, Reached> {
+  async *#byThread({
+    after,
+    prefixes = everyStream,
+  }: ReadAllOptions): AsyncGenerator<RecordedEvent, Reached> {
     const read = logPages({ url: this.url, after, prefixes }, this.limits);
     let last = after;
     try {
@@ -153,11 +156,8 @@ export class Reader {
         for (const event of eventsOf(page.value)) {
           if (!isSystemEvent(event)) yield recordedEvent(event, this.upcasters);
         }
-        last = page.value.last;
+        last = page.value.positions.at(-1);
       }
-    } catch (error) {
-      if (error instanceof SyntaxError) return { after: last, end: false }; // read again, it is named
-      throw error;
     } finally {
       await read.return(false);
     }

@@ -36,6 +36,7 @@ export const occasion = (): { readonly happened: Promise<void>; readonly happen:
 export class Network {
   readonly #pairs = new Set<readonly [client: Socket, server: Socket]>();
   #answersArrive = true;
+  #bytesAnswered = 0;
 
   private constructor(
     readonly server: Server,
@@ -51,6 +52,11 @@ export class Network {
 
   get url(): string {
     return `esdb://127.0.0.1:${this.port}?tls=false`;
+  }
+
+  /** What has come from the server so far. */
+  get bytesAnswered(): number {
+    return this.#bytesAnswered;
   }
 
   /** From now on requests reach the server, but the client hears nothing. */
@@ -75,7 +81,10 @@ export class Network {
     const pair = [client, server] as const;
     this.#pairs.add(pair);
     client.on('data', (data) => server.write(data));
-    server.on('data', (data) => this.#answersArrive && client.write(data));
+    server.on('data', (data) => {
+      this.#bytesAnswered += data.length;
+      if (this.#answersArrive) client.write(data);
+    });
     for (const socket of pair) {
       socket.setNoDelay();
       socket.on('error', () => socket.destroy());

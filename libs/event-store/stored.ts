@@ -1,5 +1,6 @@
 import type { EventStoreDBClient } from '@eventstore/db-client';
-import { type RawEvent, readStreamRaw } from './raw-read';
+import { type RawEvent, textOf } from './raw-event';
+import { readStreamRaw } from './raw-read';
 
 /** An event as it lies in the store: the texts of its data and metadata neither parsed nor upcast. */
 export interface StoredEvent {
@@ -16,22 +17,20 @@ export interface StoredEvent {
 }
 
 /** At most so many events of a stream from a revision on; a missing stream has none. */
-export const readStored = (
+export const readStored = async (
   client: EventStoreDBClient,
   stream: string,
   from: bigint,
   maxCount: number,
 ): Promise<readonly StoredEvent[]> =>
-  readStreamRaw(client, stream, from, maxCount, (event) => storedEvent(stream, event));
+  (await readStreamRaw(client, stream, from, maxCount)).map(storedEvent);
 
-const storedEvent = (stream: string, event: RawEvent): StoredEvent => ({
-  stream,
-  revision: BigInt(event.getStreamRevision()),
-  position: BigInt(event.getCommitPosition()),
-  id: event.getId()?.getString() ?? '',
-  type: event.getMetadataMap().get('type') ?? '',
-  data: textOf(event.getData_asU8()),
-  metadata: textOf(event.getCustomMetadata_asU8()),
+const storedEvent = (event: RawEvent): StoredEvent => ({
+  stream: textOf(event.stream),
+  revision: event.revision,
+  position: event.position,
+  id: textOf(event.id),
+  type: textOf(event.type),
+  data: textOf(event.data),
+  metadata: textOf(event.metadata),
 });
-
-const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('utf8');
