@@ -171,18 +171,22 @@ export class Projection<State extends object = object> {
 
   /** Folds events, or has them wait: behind one of their key, or of their stream where no keys could be told. */
   async #take(events: readonly RecordedEvent[]): Promise<void> {
-    const waitsFor = ({ stream, position }: RecordedEvent) => {
+    const waits = ({ stream, position }: RecordedEvent) => {
       const failing = this.#parked.get(stream);
-      return failing !== undefined && position >= failing ? stream : undefined;
+      return failing !== undefined && position >= failing;
     };
-    const going = events.filter((event) => waitsFor(event) === undefined);
+    const waiting = new Map<Key, readonly RecordedEvent[]>();
+    const wait = (key: Key, behind: readonly RecordedEvent[]) =>
+      waiting.set(key, [...(waiting.get(key) ?? []), ...behind]);
+    for (const event of events.filter(waits)) wait(event.stream, [event]);
+    const going = events.filter((event) => !waits(event));
     const { groups, keyless } = groupByKey(this.readModel, going);
-    for (const key of this.#parked.keys()) {
-      const ofStream = events.filter((event) => waitsFor(event) === key);
-      const waiting = [...(groups.get(key) ?? []), ...ofStream];
-      if (waiting.length > 0) await this.#parking.park(key, waiting);
+    for (const [key, group] of groups) {
+      if (!this.#parked.has(key)) continue;
       groups.delete(key);
+      wait(key, group);
     }
+    for (const [key, behind] of waiting) await this.#parking.park(key, behind);
     await this.#fold(groups, keyless);
   }
 
