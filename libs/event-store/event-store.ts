@@ -163,6 +163,11 @@ export class EventStore {
     return this.#reader.all(options);
   }
 
+  /** Whether this is the log in which an event was read at a position. @throws LogMismatch */
+  requireEventAt(position: bigint): Promise<void> {
+    return this.#reader.requireEventAt(position);
+  }
+
   /** Position of the log's last event, the server's own included. */
   lastPosition(): Promise<bigint | undefined> {
     return this.#reader.lastPosition();

@@ -156,11 +156,19 @@ describe('the log', () => {
     'is another one where no event lies at the position (+%s)',
     async (more) => {
       const position = (positions[1] ?? 0n) + more;
-      const reading = all(store.readAll({ after: position }));
-      await expect(reading).rejects.toThrow(LogMismatch);
-      await expect(reading).rejects.toMatchObject({ position });
+      for (const asked of [
+        all(store.readAll({ after: position })),
+        store.requireEventAt(position),
+      ]) {
+        await expect(asked).rejects.toThrow(LogMismatch);
+        await expect(asked).rejects.toMatchObject({ position });
+      }
     },
   );
+
+  it('is the one in which an event lies at the position', async () => {
+    await expect(store.requireEventAt(positions[1] ?? 0n)).resolves.toBeUndefined();
+  });
 
   it('of many pages is read whole', async () => {
     await store.append('long-1', newEvents('A', 3 * pageSize), 'noStream');

@@ -3,7 +3,7 @@ import { mkdtemp, readdir, rm, unlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EmbeddedEventStore } from '#libs/embedded/eventstore';
-import { EventStore } from '#libs/event-store';
+import { EventStore, type RecordedEvent } from '#libs/event-store';
 import { KeyFileMissing, KeysOfAnotherLedger } from './errors';
 import { openKeys } from './keys';
 import { PersonalData } from './personal-data';
@@ -45,6 +45,16 @@ describe('the keys of a ledger', () => {
       await expect(readdir(directory)).resolves.toHaveLength(1);
     },
   );
+
+  it('are opened without leaving a read of the log under way', async () => {
+    const personalData = new PersonalData(store, await openKeys(files(), store));
+    for (const person of ['p1', 'p2']) await personalData.seal(person, 'name', '测试');
+    await unlink(files().masterKeyFile);
+    const reads = jest.spyOn(store, 'readAll');
+    await expect(openKeys(files(), store)).rejects.toThrow(KeyFileMissing);
+    const [read] = reads.mock.results.map(({ value }) => value as AsyncIterable<RecordedEvent>);
+    await expect(read![Symbol.asyncIterator]().next()).resolves.toMatchObject({ done: true });
+  });
 
   it.each(['masterKeyFile', 'hashKeyFile'] as const)(
     'are those it was begun with: with another %s it does not start',

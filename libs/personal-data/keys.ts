@@ -17,9 +17,8 @@ export interface KeyFiles {
 }
 
 const hasEvents = async (store: EventStore): Promise<boolean> => {
-  const events = store.readAll({ prefixes: ['key-', 'ledger-'] });
-  const { done } = await events[Symbol.asyncIterator]().next();
-  return !done;
+  for await (const _event of store.readAll({ prefixes: ['key-', 'ledger-'] })) return true;
+  return false;
 };
 
 /** Whether the first person's key opens with them; a ledger without persons takes any. */

@@ -91,7 +91,7 @@ const checkpointEvent = (
 
 const requireEventAt = async (store: EventStore, after: bigint): Promise<void> => {
   try {
-    await store.readAll({ after })[Symbol.asyncIterator]().next();
+    await store.requireEventAt(after);
   } catch (error) {
     throw error instanceof LogMismatch ? new LogReplaced(after) : error;
   }

@@ -17,8 +17,8 @@ const picture = '0'.repeat(64);
 /** Whether nobody has given this ledger a command yet. */
 export const isEmpty = async (store: EventStore): Promise<boolean> => {
   const commanded = store.readAll({ prefixes: ['account-', 'registry-', 'order-'] });
-  const first = await commanded[Symbol.asyncIterator]().next();
-  return first.done === true;
+  for await (const _event of commanded) return false;
+  return true;
 };
 
 /** Files a few orders, each left in another state, through the command bus; answers what stands where. */

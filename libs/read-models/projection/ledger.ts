@@ -25,7 +25,7 @@ export const ledgerIdOf = async (
 /** Whether the log has an event at a position: a restored or another log has none. */
 export const hasEventAt = async (eventStore: EventStore, position: bigint): Promise<boolean> => {
   try {
-    await eventStore.readAll({ after: position })[Symbol.asyncIterator]().next();
+    await eventStore.requireEventAt(position);
     return true;
   } catch (error) {
     if (error instanceof LogMismatch) return false;
