@@ -1,4 +1,4 @@
-import { eventsOf, logPage } from './log-page';
+import { eventsOf, LogPageWriter } from './log-page';
 import type { RawEvent } from './raw-event';
 
 const id = '7f1f9c1e-7d0b-4d3c-8a52-0e1a2b3c4d5e';
@@ -18,7 +18,11 @@ const raw = (
   metadata: Buffer.from(metadata),
 });
 
-const through = (...events: readonly RawEvent[]) => [...eventsOf(logPage(events))];
+const through = (...events: readonly RawEvent[]) => {
+  const writer = new LogPageWriter();
+  for (const event of events) writer.add(event);
+  return [...eventsOf(writer.page)];
+};
 
 describe('a page of the log', () => {
   it('gives its events as the client would', () => {
@@ -39,6 +43,12 @@ describe('a page of the log', () => {
 
   it('gives them in order', () => {
     expect(through(raw('1'), raw('2'), raw('3')).map(({ data }) => data)).toEqual([1, 2, 3]);
+  });
+
+  it('holds events of any size', () => {
+    const sizes = [1_000_000, 5_000_000, 10, 20_000_000];
+    const events = through(...sizes.map((size) => raw(`"${'x'.repeat(size)}"`)));
+    expect(events.map(({ data }) => (data as string).length)).toEqual(sizes);
   });
 
   it('gives events that are not stored as JSON, or without metadata, with none', () => {

@@ -3,37 +3,58 @@ import type { Recorded } from './recorded-event';
 
 /** Events of `$all`, in order, on their way from one thread to another. */
 export interface LogPage {
-  readonly revisions: BigUint64Array;
-  readonly positions: BigUint64Array;
+  readonly revisions: readonly bigint[];
+  readonly positions: readonly bigint[];
   /** ms since 1970 */
-  readonly created: Float64Array;
-  /** Where the stream, id, type, data and metadata of each event end in `texts`. */
+  readonly created: readonly number[];
+  /** Where the stream, id, type, data and metadata of each event end in `texts`, which is longer. */
   readonly ends: readonly number[];
   readonly texts: Uint8Array<ArrayBuffer>;
 }
 
 const none = new Uint8Array();
 
-export const logPage = (events: readonly RawEvent[]): LogPage => {
-  const texts = events.flatMap(({ stream, id, type, isJson, data, metadata }) => [
-    stream,
-    id,
-    type,
-    isJson ? data : none,
-    metadata,
-  ]);
-  let end = 0;
-  const ends = texts.map(({ byteLength }) => (end += byteLength));
-  const together = new Uint8Array(end); // in memory of its own, to be handed over
-  texts.forEach((text, index) => together.set(text, ends[index]! - text.byteLength));
-  return {
-    revisions: BigUint64Array.from(events, ({ revision }) => revision),
-    positions: BigUint64Array.from(events, ({ position }) => position),
-    created: Float64Array.from(events, ({ created }) => created),
-    ends,
-    texts: together,
-  };
-};
+/** Bytes, twice those of an ordinary page. */
+const room = 2 * 1024 * 1024;
+
+/** Puts a page together as the events come, so that none of them has to be kept. */
+export class LogPageWriter {
+  readonly #revisions: bigint[] = [];
+  readonly #positions: bigint[] = [];
+  readonly #created: number[] = [];
+  readonly #ends: number[] = [];
+  #texts = new Uint8Array(room);
+  #end = 0;
+
+  add({ revision, position, created, stream, id, type, isJson, data, metadata }: RawEvent): void {
+    this.#revisions.push(revision);
+    this.#positions.push(position);
+    this.#created.push(created);
+    for (const text of [stream, id, type, isJson ? data : none, metadata]) this.#write(text);
+  }
+
+  get page(): LogPage {
+    return {
+      revisions: this.#revisions,
+      positions: this.#positions,
+      created: this.#created,
+      ends: this.#ends,
+      texts: this.#texts,
+    };
+  }
+
+  #write(text: Uint8Array): void {
+    const from = this.#end;
+    this.#end += text.byteLength;
+    this.#ends.push(this.#end);
+    if (this.#end > this.#texts.byteLength) {
+      const larger = new Uint8Array(2 * this.#end);
+      larger.set(this.#texts);
+      this.#texts = larger;
+    }
+    this.#texts.set(text, from);
+  }
+}
 
 /** As the client does it, but for the value of what is no JSON. */
 const parsed = (text: string): unknown => {

@@ -1,10 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { clientFor } from './connection-string';
 import { LogMismatch } from './errors';
-import { logPage } from './log-page';
+import { type LogPage, LogPageWriter } from './log-page';
 import { type LogThreadMessage, type LogThreadOptions, pagesAhead } from './log-thread';
+import type { RawEvent } from './raw-event';
 import { readAllRaw } from './raw-read';
-import { pageOf, pages, pageSize } from './reading';
+import { type Page, pageOf, pages, pageSize } from './reading';
 import { isTransient } from './retry';
 
 const { url, after, prefixes } = workerData as LogThreadOptions;
@@ -17,25 +18,30 @@ const tell = (message: LogThreadMessage, handedOver: ArrayBuffer[] = []): void =
 
 /** @throws LogMismatch */
 const requireEventAt = async (position: bigint): Promise<void> => {
-  const [event] = await readAllRaw(client, position, 1);
-  if (event?.position !== position) throw new LogMismatch(position);
+  let found = false;
+  await readAllRaw(client, position, 1, (event) => (found = event.position === position));
+  if (!found) throw new LogMismatch(position);
 };
 
-/** The next events wanted after a position, at which an event must lie. */
-const fetch = async (position: bigint | undefined) => {
+/** The page of the next events wanted after a position, at which an event must lie. */
+const fetch = async (position: bigint | undefined): Promise<Page<LogPage, bigint>> => {
   if (position !== undefined) await requireEventAt(position);
-  const found = await readAllRaw(client, position, pageSize + 1, prefixes);
-  const items = found[0]?.position === position ? found.slice(1) : found;
-  return pageOf(items, (last) => last.position);
+  const writer = new LogPageWriter();
+  const add = (event: RawEvent): void => {
+    if (event.position !== position) writer.add(event);
+  };
+  await readAllRaw(client, position, pageSize + 1, add, prefixes);
+  const { page } = writer;
+  return { ...pageOf(page.positions, (last) => last), items: [page] };
 };
 
 const read = async (): Promise<void> => {
-  for await (const events of pages(after, fetch)) {
-    if (events.length === 0) continue;
-    while (wanted === 0) await new Promise<void>((resolve) => (changed = resolve));
-    wanted -= 1;
-    const page = logPage(events);
-    tell(page, [page.texts.buffer]);
+  for await (const items of pages(after, fetch)) {
+    for (const page of items) {
+      while (wanted === 0) await new Promise<void>((resolve) => (changed = resolve));
+      wanted -= 1;
+      tell(page, [page.texts.buffer]);
+    }
   }
   tell('end');
 };

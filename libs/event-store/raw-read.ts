@@ -7,9 +7,11 @@ import { type RawEvent, rawEventOf } from './raw-event';
 const { path, requestSerialize } = StreamsService.read;
 const asSent = (answer: Buffer): Buffer => answer;
 
+type Take = (event: RawEvent) => void;
+
 /** The client gives events parsed only; below that, its connection is the same. */
 class ClientBelow extends EventStoreDBClient {
-  static async read(client: ClientBelow, options: ReadReq.Options): Promise<readonly RawEvent[]> {
+  static async read(client: ClientBelow, options: ReadReq.Options, take: Take): Promise<void> {
     const request = new ReadReq();
     request.setOptions(options);
     const call = await client.GRPCStreamCreator(StreamsClient, 'readRaw', (streams) =>
@@ -22,24 +24,24 @@ class ClientBelow extends EventStoreDBClient {
       ),
     )();
     return new Promise((resolve, reject) => {
-      const events: RawEvent[] = [];
       call.on('data', (answer: Buffer) => {
         const event = rawEventOf(answer);
-        if (event) events.push(event);
+        if (event) take(event);
       });
       call.on('error', (error) => reject(convertToCommandError(error)));
-      call.on('end', () => resolve(events));
+      call.on('end', resolve);
     });
   }
 }
 
-/** At most so many events of a stream from a revision on; a missing stream has none. */
+/** Takes at most so many events of a stream from a revision on; a missing stream has none. */
 export const readStreamRaw = (
   client: EventStoreDBClient,
   stream: string,
   from: bigint,
   maxCount: number,
-): Promise<readonly RawEvent[]> => {
+  take: Take,
+): Promise<void> => {
   const identifier = new StreamIdentifier();
   identifier.setStreamName(Buffer.from(stream));
   const place = new ReadReq.Options.StreamOptions();
@@ -47,19 +49,20 @@ export const readStreamRaw = (
   place.setRevision(String(from));
   const options = forwards(maxCount);
   options.setStream(place);
-  return ClientBelow.read(client, options);
+  return ClientBelow.read(client, options, take);
 };
 
 /**
- * At most so many events of `$all` from the one at a position, or from the beginning, on; with
- * prefixes those of the streams whose names begin so.
+ * Takes at most so many events of `$all` from the one at a position, or from the beginning, on;
+ * with prefixes only those of the streams whose names begin so.
  */
 export const readAllRaw = (
   client: EventStoreDBClient,
   from: bigint | undefined,
   maxCount: number,
+  take: Take,
   prefixes?: readonly string[],
-): Promise<readonly RawEvent[]> => {
+): Promise<void> => {
   const place = new ReadReq.Options.AllOptions();
   if (from === undefined) {
     place.setStart(new Empty());
@@ -72,7 +75,7 @@ export const readAllRaw = (
   const options = forwards(maxCount);
   options.setAll(place);
   if (prefixes) options.setFilter(streamsWith(prefixes));
-  return ClientBelow.read(client, options);
+  return ClientBelow.read(client, options, take);
 };
 
 /** How many events the server looks at, at a time, for those that pass the filter. */

@@ -156,7 +156,7 @@ export class Reader {
         for (const event of eventsOf(page.value)) {
           if (!isSystemEvent(event)) yield recordedEvent(event, this.upcasters);
         }
-        last = page.value.positions.at(-1);
+        last = page.value.positions.at(-1) ?? last;
       }
     } finally {
       await read.return(false);

@@ -22,8 +22,11 @@ export const readStored = async (
   stream: string,
   from: bigint,
   maxCount: number,
-): Promise<readonly StoredEvent[]> =>
-  (await readStreamRaw(client, stream, from, maxCount)).map(storedEvent);
+): Promise<readonly StoredEvent[]> => {
+  const events: StoredEvent[] = [];
+  await readStreamRaw(client, stream, from, maxCount, (event) => events.push(storedEvent(event)));
+  return events;
+};
 
 const storedEvent = (event: RawEvent): StoredEvent => ({
   stream: textOf(event.stream),
