@@ -25,12 +25,14 @@ const requireEventAt = async (position: bigint): Promise<void> => {
 
 /** The page of the next events wanted after a position, at which an event must lie. */
 const fetch = async (position: bigint | undefined): Promise<Page<LogPage, bigint>> => {
-  if (position !== undefined) await requireEventAt(position);
   const writer = new LogPageWriter();
-  const add = (event: RawEvent): void => {
-    if (event.position !== position) writer.add(event);
+  let known = false;
+  const take = (event: RawEvent): void => {
+    if (event.position === position) known = true;
+    else writer.add(event);
   };
-  await readAllRaw(client, position, pageSize + 1, add, prefixes);
+  await readAllRaw(client, position, pageSize + 1, take, prefixes);
+  if (position !== undefined && !known) await requireEventAt(position); // it is not wanted
   const { page } = writer;
   return { ...pageOf(page.positions, (last) => last), items: [page] };
 };
