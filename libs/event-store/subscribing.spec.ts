@@ -150,13 +150,19 @@ describe('a subscription over a network that breaks', () => {
     await items.return?.();
   });
 
-  it('ends when it is aborted while it waits for an answer', async () => {
-    const abort = new AbortController();
-    network.loseAnswers();
-    const next = subscribe(remote, { signal: abort.signal }).next();
-    abort.abort();
-    await expect(next).resolves.toEqual({ done: true, value: undefined });
-  }, 10_000);
+  it.each(['is there', 'is live'])(
+    'ends when it is aborted while it waits for what %s',
+    async (what) => {
+      const abort = new AbortController();
+      const items = subscribe(remote, { signal: abort.signal });
+      if (what === 'is live') await take(items, 1);
+      network.loseAnswers();
+      const next = items.next();
+      abort.abort();
+      await expect(next).resolves.toEqual({ done: true, value: undefined });
+    },
+    10_000,
+  );
 
   it('notices that the log behind the address is another one', async () => {
     const items = subscribe(remote);
