@@ -88,8 +88,7 @@ function keyOfAll(values: readonly Value[], { fields }: IndexSpec): Buffer {
 
 function distinct(keys: Buffer[]): Buffer[] {
   if (keys.length === 1) return keys;
-  keys.sort((a, b) => Buffer.compare(a, b));
-  return keys.filter((key, i) => !(i > 0 && key.equals(keys[i - 1] as Buffer)));
+  return [...new Map(keys.map((key) => [key.toString('latin1'), key])).values()];
 }
 
 /** At an array, every path that has come to it goes on with each element. */
