@@ -26,6 +26,18 @@ describe('an answer with sealed values', () => {
     });
   });
 
+  it('is asked about all of them before the first is told', () => {
+    const asked: string[] = [];
+    void withSealedShown(
+      { person: { name: sealed('a') }, sms: [{ phone: sealed('b') }] },
+      (kind) => {
+        asked.push(kind);
+        return new Promise(() => undefined);
+      },
+    );
+    expect(asked).toEqual(['name', 'phone']);
+  });
+
   it('is not shown with one of an unknown kind in it', async () => {
     await expect(withSealedShown({ secret: sealed('a') }, show)).rejects.toThrow(
       UnknownSealedField,

@@ -30,25 +30,33 @@ const isSealed = (value: object): value is Sealed =>
 
 /**
  * An answer with every sealed value replaced by the text that `show` gives for it; the rest as it
- * is. Dates and other class instances do not occur in answers.
+ * is. `show` is asked for all of them at once. Dates and other class instances do not occur in answers.
  * @throws UnknownSealedField
  */
-export const withSealedShown = async <T>(
-  answer: T,
+export const withSealedShown = async (
+  answer: unknown,
   show: (kind: ValueKind, sealed: Sealed) => Promise<string>,
 ): Promise<unknown> => {
-  const walk = async (value: unknown, field: string): Promise<unknown> => {
+  /** A value with nothing sealed in it is itself, another one a promise. */
+  const walk = (value: unknown, field: string): unknown => {
     if (typeof value !== 'object' || value === null) return value;
-    if (Array.isArray(value)) return Promise.all(value.map((item) => walk(item, field)));
+    if (Array.isArray(value)) {
+      const items = value.map((item) => walk(item, field));
+      return items.some(isPromise) ? Promise.all(items) : value;
+    }
     if (isSealed(value)) {
       const kind = kinds[field];
       if (kind === undefined) throw new UnknownSealedField(field);
       return show(kind, value);
     }
-    const fields = Object.entries(value).map(
-      async ([name, inner]) => [name, await walk(inner, name)] as const,
+    const names = Object.keys(value);
+    const fields = Object.entries(value).map(([name, inner]) => walk(inner, name));
+    if (!fields.some(isPromise)) return value;
+    return Promise.all(fields).then((shown) =>
+      Object.fromEntries(names.map((name, n) => [name, shown[n]])),
     );
-    return Object.fromEntries(await Promise.all(fields));
   };
   return walk(answer, '');
 };
+
+const isPromise = (value: unknown): boolean => value instanceof Promise;
