@@ -113,6 +113,19 @@ describe('a log of many pages', () => {
       if (read.length === 7 * pageSize) network.cut();
     }
     expect(positions(read)).toEqual(positions(written));
+  });
+
+  it('is read whole, without a word, where the thread does not reach the server', async () => {
+    const { port } = network;
+    threads.mockImplementationOnce((...made) => {
+      const closed = network.close();
+      const thread = new Worker(...made);
+      thread.once('exit', () => {
+        void closed.then(async () => (network = await Network.to(server.port, port)));
+      });
+      return thread;
+    });
+    expect(positions(await all(store.readAll()))).toEqual(positions(written));
     expect(warnings).not.toHaveBeenCalled();
   });
 
@@ -135,12 +148,15 @@ describe('a log of many pages', () => {
   });
 
   it('cannot be read from a server that does not answer any more', async () => {
-    const impatient = await Threaded.connect(network.url, { timeLimitMs: 500 });
-    const read = impatient.readAll()[Symbol.asyncIterator]();
-    await take(read, 5.5 * pageSize);
-    network.loseAnswers();
-    await expect(rest(read)).rejects.toMatchObject({ name: StoreUnavailable.name });
+    const impatient = await Threaded.connect(network.url, { timeLimitMs: 2_000 });
+    threads.mockImplementationOnce((...made) => {
+      network.loseAnswers();
+      return new Worker(...made);
+    });
+    const reading = all(impatient.readAll());
+    await expect(reading).rejects.toMatchObject({ name: StoreUnavailable.name });
     await impatient.close();
+    expect(threads).toHaveBeenCalledTimes(1);
   });
 
   it('is no longer read once the store is closed', async () => {

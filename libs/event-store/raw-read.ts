@@ -5,7 +5,7 @@ import { ReadReq } from '@eventstore/db-client/generated/streams_pb';
 import { type RawEvent, rawEventOf } from './raw-event';
 
 const { path, requestSerialize } = StreamsService.read;
-const asSent = (answer: Buffer): Buffer => answer;
+const deserialize = (answer: Buffer) => ({ event: rawEventOf(answer) });
 
 type Take = (event: RawEvent) => void;
 
@@ -18,16 +18,13 @@ class ClientBelow extends EventStoreDBClient {
       streams.makeServerStreamRequest(
         path,
         requestSerialize,
-        asSent,
+        deserialize,
         request,
         ...client.callArguments({}, { deadline: Infinity }),
       ),
     )();
     return new Promise((resolve, reject) => {
-      call.on('data', (answer: Buffer) => {
-        const event = rawEventOf(answer);
-        if (event) take(event);
-      });
+      call.on('data', ({ event }: ReturnType<typeof deserialize>) => event && take(event));
       call.on('error', (error) => reject(convertToCommandError(error)));
       call.on('end', resolve);
     });
