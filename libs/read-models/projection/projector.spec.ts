@@ -1,9 +1,10 @@
-import type { Collection } from 'mongodb';
+import { type Collection, MongoNetworkError } from 'mongodb';
 import { openMemoryStores, type Stores } from '#libs/embedded';
 import { Checkpoints, ReadModelBehind } from '../queries/checkpoints';
 import { TestLedger, until } from '../testing/test-ledger';
 import { allTypesModel, typesIn, typesModel } from '../testing/types-model';
 import { withCollection } from '../testing/with-collection';
+import { ledgerPrefixes } from '../read-model';
 import { verify } from '../verify/verify';
 import { progressOf } from './progress';
 import type { ProjectorOptions } from './projector';
@@ -219,5 +220,28 @@ describe('a query that asks for a position', () => {
     write();
     await waiting;
     expect(await typesOf('order-1')).toEqual(['A']);
+  });
+});
+
+describe('a connection to MongoDB that breaks', () => {
+  it('is no fault of the read model that met it: they go on together', async () => {
+    await ledger.found();
+    let breaks = 0;
+    const db = withCollection(ledger.db, 'types_v1', (collection) => ({
+      bulkWrite: (...args: Parameters<Collection['bulkWrite']>) =>
+        breaks-- > 0
+          ? Promise.reject(new MongoNetworkError('closed'))
+          : collection.bulkWrite(...args),
+    }));
+    const all = allTypesModel();
+    const subscribed = jest.spyOn(ledger.eventStore, 'subscribeToAll');
+    ledger.work([types, all], { db });
+    const reachedByAll = (position: bigint) =>
+      Promise.all([types, all].map((each) => ledger.reached(each, position)));
+    await reachedByAll(await ledger.append({ stream: 'order-1', type: 'A' }));
+    breaks = 1;
+    await reachedByAll(await ledger.append({ stream: 'order-1', type: 'B' }));
+    const toAll = subscribed.mock.calls.filter(([options]) => options?.prefixes === ledgerPrefixes);
+    expect(toAll).toHaveLength(2);
   });
 });

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Db } from 'mongodb';
+import { type Db, MongoNetworkError, MongoServerSelectionError } from 'mongodb';
 import { v4 as uuid } from 'uuid';
 import type { Delivered, EventStore, RecordedEvent } from '#libs/event-store';
 import { ledgerPrefixes, type ReadModel } from '../read-model';
@@ -47,6 +47,10 @@ const inBuild = <T>({ id }: Projection, work: Promise<T>): Promise<T> =>
     throw new BuildFailed(id, error);
   });
 
+/** It would have met any other build as well. */
+const isBrokenConnection = (error: unknown): boolean =>
+  error instanceof MongoNetworkError || error instanceof MongoServerSelectionError;
+
 /** Does something as often as a lease is renewed. */
 const repeat = async (signal: AbortSignal, work: () => Promise<void>): Promise<void> => {
   while (!signal.aborted) {
@@ -58,7 +62,7 @@ const repeat = async (signal: AbortSignal, work: () => Promise<void>): Promise<v
 /**
  * Keeps read models up to date from `$all`. Builds at work and builds that have still to catch
  * up share one subscription each; a run that fails begins again from the checkpoints, without the build
- * that it failed of: that one has a subscription of its own from then on.
+ * that it failed of, unless the connection did: that one has a subscription of its own from then on.
  * A checkpoint is moved only when all documents up to it are written, so that a death at any moment
  * loses nothing; far behind the log's end that is every 20,000 events at the latest.
  */
@@ -152,7 +156,7 @@ export class Projector {
       const { build, cause } = error instanceof BuildFailed ? error : { cause: error };
       if (cause instanceof LeaseLost) throw error;
       if (cause instanceof NoDocument) this.#careful.add(cause.build);
-      else if (build !== undefined) this.#apart.add(build);
+      else if (build !== undefined && !isBrokenConnection(cause)) this.#apart.add(build);
       faulty = group.filter(({ id }) => build === undefined || id === build);
       fault = { reason: String(cause), at: new Date() };
       throw error;
