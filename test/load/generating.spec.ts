@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EmbeddedEventStore } from '#libs/embedded/eventstore';
 import { EventStore, type RecordedEvent } from '#libs/event-store';
-import { openKeys } from '#libs/personal-data';
+import { openKeys, PersonalData } from '#libs/personal-data';
+import { withSealedShown } from '#libs/read-models';
 import { verifyLog } from '#libs/replay';
 import { readConfiguration } from '#libs/runtime';
 import { runGenerate } from './generating';
@@ -19,7 +20,8 @@ const generatedThere = (...args: readonly string[]) =>
   generated(...args, '--eventstore', server.connectionString);
 const events = async (of = store): Promise<RecordedEvent[]> => {
   const found: RecordedEvent[] = [];
-  for await (const event of of.readAll()) if (event.stream !== 'ledger-identity') found.push(event);
+  for await (const event of of.readAll())
+    if (event.stream !== 'ledger-identity' && !event.stream.startsWith('key-')) found.push(event);
   return found;
 };
 const findingsIn = async (log: EventStore): Promise<unknown[]> => {
@@ -105,21 +107,32 @@ describe('an embedded store that no process runs', () => {
     const here = await EmbeddedEventStore.start({ directory: join(dataDir, 'eventstore') });
     const log = await EventStore.connect(here.connectionString);
     expect(await findingsIn(log)).toEqual([]);
-    const byId = (all: readonly RecordedEvent[]) =>
-      new Map(
-        all.map(({ id, stream, type, data, metadata }) => [id, { stream, type, data, metadata }]),
-      );
-    expect(byId(await events(log))).toEqual(byId(there));
+    const byId = async (all: readonly RecordedEvent[]) => {
+      const told = all.map(async ({ id, stream, type, data, metadata }) => {
+        const unsealed = await withSealedShown([data, metadata], async (_, { hash }) => ({ hash }));
+        return [id, { stream, type, unsealed }] as const;
+      });
+      return new Map(await Promise.all(told));
+    };
+    expect(await byId(await events(log))).toEqual(await byId(there));
     await log.close();
     await here.close();
   });
 
-  it('is a ledger that a service starts on: its keys are made', async () => {
-    await generated('--events', '100');
+  it('is a ledger that a service starts on: its keys are made, and all personal values open with them', async () => {
+    await generated('--events', '300');
+    await generated('--events', '100', '--seed', '2', '--add');
     const here = await EmbeddedEventStore.start({ directory: join(dataDir, 'eventstore') });
     const log = await EventStore.connect(here.connectionString);
     const keys = await openKeys(readConfiguration(process.env), log);
-    expect(keys.master).toHaveLength(32);
+    const personalData = new PersonalData(log, keys);
+    const opened: unknown[] = [];
+    for (const { data, metadata } of await events(log))
+      await withSealedShown([data, metadata], async (kind, sealed) =>
+        opened.push(await personalData.open(kind, sealed)),
+      );
+    expect(opened.length).toBeGreaterThan(100);
+    expect(opened).not.toContain(undefined);
     await log.close();
     await here.close();
   });

@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { foundLedger } from '#libs/commands';
 import { EventStore } from '#libs/event-store';
-import { type KeyFiles, openKeys } from '#libs/personal-data';
+import { type KeyFiles, openKeys, PersonalData } from '#libs/personal-data';
 import { ledgerPrefixes } from '#libs/read-models';
 import {
   openConfiguredStores,
@@ -14,6 +14,7 @@ import {
 } from '#libs/runtime';
 import { restingStore } from './directly';
 import { type Appending, appendingTo, fill } from './orders';
+import { type Template, templates } from './templates';
 
 /** The ledger holds what somebody filed. */
 export class NotEmpty extends Error {
@@ -33,30 +34,36 @@ interface GenerateOptions {
   readonly add?: true;
 }
 
-/** Founds the ledger; with the keys without which a service does not start on it, where they are known. @throws NotEmpty */
+/**
+ * Founds the ledger, and gives what is to be copied. Where the ledger's keys are known they are made, and the persons'
+ * keys after them: a service starts on it, and opens the personal values.
+ * @throws NotEmpty
+ */
 const prepare = async (
   store: EventStore,
   { add }: GenerateOptions,
   keyFiles?: KeyFiles,
-): Promise<void> => {
+): Promise<readonly Template[]> => {
   if (!add)
     for await (const { stream } of store.readAll({ prefixes: ledgerPrefixes }))
       if (stream !== 'ledger-identity') throw new NotEmpty(stream);
-  if (keyFiles) await openKeys(keyFiles, store);
+  const keys = keyFiles && (await openKeys(keyFiles, store));
   await foundLedger(store, systemClock);
+  return templates(keys && new PersonalData(store, keys));
 };
 
 /** Fills a ledger with invented orders, the same ones for the same seed. */
 const generate = async (
   terminal: Terminal,
   append: Appending,
+  copied: readonly Template[],
   { events, seed }: GenerateOptions,
 ): Promise<void> => {
   const start = performance.now();
   const format = '{bar} {percentage} % | {value} of {total} events | {eta} s left';
   let done = 0;
   const filled = await withBar(terminal, { total: events, format }, (advance) =>
-    fill(append, events, { seed, onProgress: (more) => advance((done += more)) }),
+    fill(append, events, { seed, copied, onProgress: (more) => advance((done += more)) }),
   );
   const rate = Math.round((1000 * filled.events) / (performance.now() - start));
   terminal.print(
@@ -72,8 +79,8 @@ const generateAt = async (
 ): Promise<void> => {
   const store = await EventStore.connect(address);
   try {
-    await prepare(store, options, keyFiles);
-    await generate(terminal, appendingTo(store), options);
+    const copied = await prepare(store, options, keyFiles);
+    await generate(terminal, appendingTo(store), copied, options);
   } finally {
     await store.close();
   }
@@ -92,8 +99,8 @@ const generateConfigured = async (terminal: Terminal, options: GenerateOptions):
     );
   }
   try {
-    await resting.started((store) => prepare(store, options, keyFiles));
-    await resting.appended((append) => generate(terminal, append, options));
+    const copied = await resting.started((store) => prepare(store, options, keyFiles));
+    await resting.appended((append) => generate(terminal, append, copied, options));
   } finally {
     await resting.release();
   }

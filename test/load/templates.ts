@@ -1,7 +1,12 @@
 import { join } from 'node:path';
-import type { EventStore } from '#libs/event-store';
+import type { EventStore, NewEvent } from '#libs/event-store';
+import { PersonalData } from '#libs/personal-data';
+import { withSealedShown } from '#libs/read-models';
 import { TestLedger } from '../../libs/commands/testing/ledger';
-import { played } from '../replay/played';
+import { readScenario } from '../scenario/parse';
+import { momentOf, Player } from '../scenario/player';
+import { Resolver } from '../scenario/resolve';
+import { RunningLedger } from '../support/ledger';
 import { Course, type Step } from './course';
 import { accountStory } from './template-story';
 
@@ -31,33 +36,79 @@ const stories = {
 /** They are not compiled: `npm run` begins in the project's folder. */
 const scenarios = join('test', 'scenario', 'stories');
 
-const templateOf = async (store: EventStore, weight: number): Promise<Template> => {
+/** What a course recorded, and its personal values in clear, by their sealed text. */
+interface Recording {
+  readonly weight: number;
+  readonly steps: readonly Step[];
+  readonly clear: ReadonlyMap<string, string>;
+}
+
+const recordingOf = async (
+  store: EventStore,
+  personalData: PersonalData,
+  weight: number,
+): Promise<Recording> => {
   const steps: Step[] = [];
+  const clear = new Map<string, string>();
   for await (const { stream, id, type, data, metadata } of store.readAll()) {
     if (/^(key|person|checkpoint|ledger|refused|parking)-/.test(stream)) continue;
     steps.push({ stream, event: { id, type, data, metadata } });
+    await withSealedShown([data, metadata], async (kind, sealed) => {
+      const value = await personalData.open(kind, sealed);
+      if (value !== undefined) clear.set(sealed.sealed, value);
+    });
   }
-  return { weight, course: new Course(steps) };
+  return { weight, steps, clear };
 };
 
 /** Plays each course and scenario once on a ledger of its own. */
-const play = async (): Promise<readonly Template[]> => {
-  const made: Template[] = [];
+const play = async (): Promise<readonly Recording[]> => {
+  const made: Recording[] = [];
   for (const [name, course] of Object.entries(accountStory)) {
     const ledger = await TestLedger.start();
     await course(ledger);
-    made.push(await templateOf(ledger.store, courses[name as keyof typeof courses]));
+    const weight = courses[name as keyof typeof courses];
+    made.push(await recordingOf(ledger.store, ledger.personalData, weight));
     await ledger.stop();
   }
   for (const [name, weight] of Object.entries(stories)) {
-    const story = await played(join(scenarios, `${name}.yaml`));
-    made.push(await templateOf(story.store, weight));
-    await story.close();
+    const scenario = await readScenario(join(scenarios, `${name}.yaml`));
+    const clock = new Resolver(scenario.define).resolve(scenario.clock) as string;
+    const ledger = await RunningLedger.start(momentOf(clock));
+    await new Player(ledger, scenario).play();
+    made.push(await recordingOf(ledger.eventStore, ledger.app.get(PersonalData), weight));
+    await ledger.close();
   }
   return made;
 };
 
-let made: Promise<readonly Template[]> | undefined;
+let played: Promise<readonly Recording[]> | undefined;
 
-/** Played once in a process, which takes some seconds. */
-export const templates = (): Promise<readonly Template[]> => (made ??= play());
+/** The same steps, their personal values sealed under the same persons' keys of another ledger. */
+const sealedAnew = ({ steps, clear }: Recording, personalData: PersonalData) =>
+  Promise.all(
+    steps.map(async ({ stream, event }): Promise<Step> => {
+      const { data, metadata } = event;
+      const anew = await withSealedShown({ data, metadata }, async (kind, sealed) => {
+        const value = clear.get(sealed.sealed);
+        if (value === undefined) return sealed;
+        const { hash } = sealed;
+        return { ...(await personalData.seal(sealed.key, kind, value)), hash };
+      });
+      return { stream, event: { ...event, ...(anew as Pick<NewEvent, 'data' | 'metadata'>) } };
+    }),
+  );
+
+/**
+ * Played once in a process, which takes some seconds. Their personal values open in the ledger of `personalData`,
+ * which makes the persons' keys; without one they open nowhere.
+ */
+export const templates = async (personalData?: PersonalData): Promise<readonly Template[]> =>
+  Promise.all(
+    (await (played ??= play())).map(async (recording) => ({
+      weight: recording.weight,
+      course: new Course(
+        personalData ? await sealedAnew(recording, personalData) : recording.steps,
+      ),
+    })),
+  );

@@ -13,7 +13,8 @@ export type Token = (mark: Mark) => string;
 
 const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 const entityNumber = '[\\u4e00-\\u9fff]ICP备\\d+号';
-const hash = '\\bremoved\\d+|\\b[a-z2-7]{26}\\b';
+/** Not a person's id: their values open under no other one. */
+const hash = '\\bremoved\\d+|(?<!"key":")\\b[a-z2-7]{26}\\b';
 const moment = '\\d{4}-\\d\\d-\\d\\d(?:T\\d\\d:\\d\\d)?';
 const place = 'Guangdong|guangdong|Shenzhen';
 const reviewer = '"r\\d+","role":"reviewer"';

@@ -29,13 +29,12 @@ const isSealed = (value: object): value is Sealed =>
   'sealed' in value && 'key' in value && 'hash' in value;
 
 /**
- * An answer with every sealed value replaced by the text that `show` gives for it; the rest as it
- * is. `show` is asked for all of them at once. Dates and other class instances do not occur in answers.
+ * An answer with every sealed value replaced by what `show` gives for it; the rest as it is. `show` is asked for all of them at once. Dates and other class instances do not occur in answers.
  * @throws UnknownSealedField
  */
 export const withSealedShown = async (
   answer: unknown,
-  show: (kind: ValueKind, sealed: Sealed) => Promise<string>,
+  show: (kind: ValueKind, sealed: Sealed) => Promise<unknown>,
 ): Promise<unknown> => {
   /** A value with nothing sealed in it is itself, another one a promise. */
   const walk = (value: unknown, field: string): unknown => {
