@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Db, MongoNetworkError, MongoServerSelectionError } from 'mongodb';
 import { v4 as uuid } from 'uuid';
@@ -140,6 +141,7 @@ export class Projector {
   async #run(group: readonly Projection[]): Promise<void> {
     const ending = new AbortController();
     const signal = AbortSignal.any([this.#stopping.signal, ending.signal]);
+    setMaxListeners(0, signal); // every pause of a build's two loops is one
     const tending = group.flatMap((projection) => [
       repeat(signal, () => inBuild(projection, projection.renew())),
       repeat(signal, () => inBuild(projection, projection.decide())),
