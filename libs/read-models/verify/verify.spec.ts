@@ -1,4 +1,7 @@
 import { openMemoryStores, type Stores } from '#libs/embedded';
+import { auditHistory } from '../audit-history/audit-history';
+import type { Entry } from '../queries/around';
+import type { Stored } from '../read-model';
 import { TestLedger } from '../testing/test-ledger';
 import { typesIn, typesModel } from '../testing/types-model';
 import { verify } from './verify';
@@ -120,5 +123,34 @@ describe('a document that is not what the log gives', () => {
       found: undefined,
       reason: 'Error: poison',
     });
+  });
+});
+
+describe('documents of one event each', () => {
+  const differing = async () => {
+    const [found] = await verify(ledger.db, ledger.eventStore, [auditHistory]);
+    return found?.difference;
+  };
+  const entries = () =>
+    ledger.db.collection<Entry & Stored>('audit_history_v2', { useBigInt64: true });
+
+  beforeEach(async () => {
+    ledger.work([auditHistory]);
+    await ledger.reached(auditHistory, position);
+  });
+
+  it('verify as they were written, and with their fields in another order', async () => {
+    expect(await differing()).toBeUndefined();
+    const { _id, position: at, ...entry } = (await entries().findOne({ type: 'B' }))!;
+    await entries().replaceOne({ _id }, { ...entry, position: at });
+    expect(await differing()).toBeUndefined();
+  });
+
+  it.each<[string, () => Promise<unknown>]>([
+    ['changed', () => entries().updateOne({ type: 'B' }, { $set: { at: 'never' } })],
+    ['missing', () => entries().deleteOne({ type: 'B' })],
+  ])('are named when they are %s', async (_, spoil) => {
+    await spoil();
+    expect(await differing()).toMatchObject({ expected: { type: 'B', stream: 'order-2' } });
   });
 });
