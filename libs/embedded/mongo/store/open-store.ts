@@ -29,7 +29,7 @@ export async function openStore(directory: string): Promise<OpenedStore> {
     store,
     notice:
       typeof found === 'string'
-        ? `the MongoDB data in ${directory} was not sound and has been dropped: ${found}`
+        ? `the MongoDB data in ${directory} has been dropped: ${found}`
         : undefined,
     close: async () => {
       await store.close();

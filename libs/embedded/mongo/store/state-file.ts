@@ -21,7 +21,7 @@ const STATE_FILE = 'state.json';
 export async function readState(directory: string): Promise<State | undefined> {
   try {
     const text = await readFile(join(directory, STATE_FILE), 'utf8');
-    const { format, ...state } = JSON.parse(text) as State & { readonly format?: number };
+    const { format, ...state } = (JSON.parse(text) ?? {}) as State & { readonly format?: number };
     return format === FORMAT ? state : { state: 'ofOtherFormat' };
   } catch (error) {
     if (error instanceof SyntaxError || (error as NodeJS.ErrnoException).code === 'ENOENT') {

@@ -12,7 +12,7 @@ export const PAGE_BYTES = 8192;
 
 /**
  * All collections in one LMDB environment. Writes are visible and survive the death of the process
- * when `write` returns; they are not forced to disk (see soundness.ts for a machine that stops).
+ * when `write` returns; they are not forced to disk (see open-store.ts for a machine that stops).
  */
 export class Store {
   private readonly environment: RootDatabase<Buffer, Buffer>;
