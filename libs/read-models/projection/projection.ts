@@ -113,15 +113,14 @@ export class Projection<State extends object = object> {
         await this.#parking.done(decision);
   }
 
-  /** Lets another worker have it, once what is under way is done. */
-  close(fault?: Fault): Promise<void> {
-    return this.#exclusively(async () => {
-      try {
-        await this.#writing;
-      } finally {
-        await this.lease.release(fault);
-      }
-    });
+  /** Lets another worker have it, once what is under way is done, or has failed. */
+  async close(fault?: Fault): Promise<void> {
+    await this.#busy.catch(() => {}); // whoever asked for it was told
+    try {
+      await this.#writing;
+    } finally {
+      await this.lease.release(fault);
+    }
   }
 
   /** Whether it is done with; not yet while events that an earlier worker parked are to be delivered again. */
@@ -235,9 +234,11 @@ export class Projection<State extends object = object> {
     this.log.error({ readModel: this.id, key: String(key), reason }, 'key parked');
   }
 
+  /** What one piece of work left half-done no later one writes: they fail of the same. */
   #exclusively<T>(work: () => Promise<T>): Promise<T> {
     const done = this.#busy.then(work);
-    this.#busy = done.catch(() => {}); // whoever asked is told; the next one is not concerned
+    this.#busy = done;
+    done.catch(() => {}); // thrown to whoever asked, and to those who ask later
     return done;
   }
 }
