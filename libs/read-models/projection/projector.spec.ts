@@ -1,4 +1,9 @@
-import { type Collection, MongoNetworkError } from 'mongodb';
+import {
+  type BulkWriteResult,
+  type Collection,
+  MongoBulkWriteError,
+  MongoNetworkError,
+} from 'mongodb';
 import { openMemoryStores, type Stores } from '#libs/embedded';
 import { Checkpoints, ReadModelBehind } from '../queries/checkpoints';
 import { TestLedger, until } from '../testing/test-ledger';
@@ -103,10 +108,14 @@ describe('a read model that cannot be kept', () => {
     return progress.map(({ _id, fault }) => [_id, fault?.reason]);
   };
 
-  it.each(['createIndexes', 'bulkWrite'])('keeps no other one from it (%s)', async (method) => {
+  it.each([
+    { method: 'createIndexes', error: new Error('not allowed') },
+    { method: 'bulkWrite', error: new Error('not allowed') },
+    { method: 'createIndexes', error: new MongoNetworkError('closed at this each time') },
+  ])('keeps no other one from it ($method: $error)', async ({ method, error }) => {
     await ledger.found();
     const db = withCollection(ledger.db, 'types_v1', () => ({
-      [method]: () => Promise.reject(new Error('not allowed')),
+      [method]: () => Promise.reject(error),
     }));
     const first = await ledger.append({ stream: 'order-1', type: 'A' });
     ledger.work([types, all], { db, batchSize: 1 });
@@ -114,7 +123,7 @@ describe('a read model that cannot be kept', () => {
     await until(async () => (await faults())[1]?.[1] !== undefined);
     expect(await faults()).toEqual([
       ['all_v1', undefined],
-      ['types_v1', 'Error: not allowed'],
+      ['types_v1', String(error)],
     ]);
   });
 });
@@ -224,24 +233,32 @@ describe('a query that asks for a position', () => {
 });
 
 describe('a connection to MongoDB that breaks', () => {
-  it('is no fault of the read model that met it: they go on together', async () => {
-    await ledger.found();
-    let breaks = 0;
-    const db = withCollection(ledger.db, 'types_v1', (collection) => ({
-      bulkWrite: (...args: Parameters<Collection['bulkWrite']>) =>
-        breaks-- > 0
-          ? Promise.reject(new MongoNetworkError('closed'))
-          : collection.bulkWrite(...args),
-    }));
-    const all = allTypesModel();
-    const subscribed = jest.spyOn(ledger.eventStore, 'subscribeToAll');
-    ledger.work([types, all], { db });
-    const reachedByAll = (position: bigint) =>
-      Promise.all([types, all].map((each) => ledger.reached(each, position)));
-    await reachedByAll(await ledger.append({ stream: 'order-1', type: 'A' }));
-    breaks = 1;
-    await reachedByAll(await ledger.append({ stream: 'order-1', type: 'B' }));
-    const toAll = subscribed.mock.calls.filter(([options]) => options?.prefixes === ledgerPrefixes);
-    expect(toAll).toHaveLength(2);
-  });
+  const broken = new MongoNetworkError('closed');
+
+  it.each([
+    ['any call', broken],
+    ['a bulk write', new MongoBulkWriteError(broken, {} as BulkWriteResult)],
+  ])(
+    'under %s is no fault of the read model that met it: they go on together',
+    async (_, error) => {
+      await ledger.found();
+      let breaks = 0;
+      const db = withCollection(ledger.db, 'types_v1', (collection) => ({
+        bulkWrite: (...args: Parameters<Collection['bulkWrite']>) =>
+          breaks-- > 0 ? Promise.reject(error) : collection.bulkWrite(...args),
+      }));
+      const all = allTypesModel();
+      const subscribed = jest.spyOn(ledger.eventStore, 'subscribeToAll');
+      ledger.work([types, all], { db });
+      const reachedByAll = (position: bigint) =>
+        Promise.all([types, all].map((each) => ledger.reached(each, position)));
+      await reachedByAll(await ledger.append({ stream: 'order-1', type: 'A' }));
+      breaks = 1;
+      await reachedByAll(await ledger.append({ stream: 'order-1', type: 'B' }));
+      const toAll = subscribed.mock.calls.filter(
+        ([options]) => options?.prefixes === ledgerPrefixes,
+      );
+      expect(toAll).toHaveLength(2);
+    },
+  );
 });

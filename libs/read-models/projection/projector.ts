@@ -1,10 +1,11 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Db, MongoNetworkError, MongoServerSelectionError } from 'mongodb';
+import type { Db } from 'mongodb';
 import { v4 as uuid } from 'uuid';
 import type { Delivered, EventStore, RecordedEvent } from '#libs/event-store';
 import { ledgerPrefixes, type ReadModel } from '../read-model';
 import { inBatches } from './batches';
+import { isBrokenConnection } from './broken-connection';
 import { allProgress, currentIn, retireReplaced } from './builds';
 import { NoDocument } from './documents';
 import { hasEventAt, ledgerIdOf } from './ledger';
@@ -48,10 +49,6 @@ const inBuild = <T>({ id }: Projection, work: Promise<T>): Promise<T> =>
     throw new BuildFailed(id, error);
   });
 
-/** It would have met any other build as well. */
-const isBrokenConnection = (error: unknown): boolean =>
-  error instanceof MongoNetworkError || error instanceof MongoServerSelectionError;
-
 /** Does something as often as a lease is renewed. */
 const repeat = async (signal: AbortSignal, work: () => Promise<void>): Promise<void> => {
   while (!signal.aborted) {
@@ -63,7 +60,8 @@ const repeat = async (signal: AbortSignal, work: () => Promise<void>): Promise<v
 /**
  * Keeps read models up to date from `$all`. Builds at work and builds that have still to catch
  * up share one subscription each; a run that fails begins again from the checkpoints, without the build
- * that it failed of, unless the connection did: that one has a subscription of its own from then on.
+ * that it failed of: that one has a subscription of its own from then on. A broken connection sets a
+ * build apart only when it breaks again at the same checkpoint: any other one could have met the first.
  * A checkpoint is moved only when all documents up to it are written, so that a death at any moment
  * loses nothing; far behind the log's end that is every 20,000 events at the latest.
  */
@@ -76,6 +74,8 @@ export class Projector {
   readonly #careful = new Set<string>();
   /** ids of builds that have failed: the others no longer wait for them */
   readonly #apart = new Set<string>();
+  /** id of a build → checkpoint from which its run met a broken connection */
+  readonly #brokenAt = new Map<string, bigint | null>();
   readonly #runs = new Set<Promise<void>>();
   readonly #supervising: Promise<void>;
 
@@ -148,6 +148,7 @@ export class Projector {
     ]);
     const tended = Promise.all(tending);
     tended.catch(() => ending.abort());
+    const checkpoints = new Map(group.map(({ id, position }) => [id, position]));
     let faulty: readonly Projection[] = [];
     let fault: Fault | undefined;
     try {
@@ -158,7 +159,8 @@ export class Projector {
       const { build, cause } = error instanceof BuildFailed ? error : { cause: error };
       if (cause instanceof LeaseLost) throw error;
       if (cause instanceof NoDocument) this.#careful.add(cause.build);
-      else if (build !== undefined && !isBrokenConnection(cause)) this.#apart.add(build);
+      else if (build !== undefined && !this.#excused(build, cause, checkpoints.get(build)))
+        this.#apart.add(build);
       faulty = group.filter(({ id }) => build === undefined || id === build);
       fault = { reason: String(cause), at: new Date() };
       throw error;
@@ -169,6 +171,13 @@ export class Projector {
       await Promise.allSettled(closing);
       await Promise.all(closing);
     }
+  }
+
+  #excused(build: string, cause: unknown, checkpoint: bigint | null = null): boolean {
+    if (!isBrokenConnection(cause)) return false;
+    const again = this.#brokenAt.get(build) === checkpoint;
+    this.#brokenAt.set(build, checkpoint);
+    return !again;
   }
 
   async #project(group: readonly Projection[], signal: AbortSignal): Promise<void> {
