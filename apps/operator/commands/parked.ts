@@ -49,7 +49,7 @@ const parkedIn = async ({
   const keys = (await operations.parked()).map(
     ({ readModel, key, stream, type, position, reason = '', since }): ParkedEntry => {
       const decide = (action: 'retry' | 'skip') => (note: NoteOptions) =>
-        operations.decide({ readModel, key, action }, noteOf(note));
+        operations.decide({ readModel, key, position, action }, noteOf(note));
       const decisions = { retry: decide('retry'), skip: decide('skip') };
       const event = { stream, type, position, reason, since };
       return { kind: 'read model', of: readModel, key: String(key), ...event, ...decisions };

@@ -27,13 +27,15 @@ export class StillServed extends Error {
   }
 }
 
-/** The key is not parked. */
+/** The key does not wait for the event at this position, or no longer. */
 export class NotParked extends Error {
   override readonly name = 'NotParked';
   constructor(
     readonly readModel: string,
     readonly key: Key,
+    /** commit position */
+    readonly position: bigint,
   ) {
-    super(`${readModel} has no parked key ${key}`);
+    super(`${readModel} has no key ${key} parked at position ${position}`);
   }
 }

@@ -133,7 +133,7 @@ describe('a rebuild', () => {
       .mockRejectedValue(new Error('not allowed'));
     ledger.work([types]);
     const later = await ledger.append({ stream: 'order-1', type: 'B' });
-    await new Checkpoints(ledger.db).atLeast(types, later, 3_000);
+    await new Checkpoints(ledger.db).atLeast(types, later, 10_000);
     expect(drop).toHaveBeenCalled();
     drop.mockRestore();
   });

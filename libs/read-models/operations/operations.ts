@@ -82,15 +82,15 @@ export class Operations {
 
   /**
    * Has a parked key tried again, or tried again without the event that failed; kept as a record.
-   * @throws NotParked
+   * `position`: of that event, as `parked` told it. @throws NotParked: another event has failed since, or none
    */
   async decide(
-    { readModel, key, action }: Pick<ParkingDecision, 'readModel' | 'key' | 'action'>,
+    decided: Pick<ParkingDecision, 'readModel' | 'key' | 'position' | 'action'>,
     note: Note,
   ): Promise<void> {
+    const { readModel, key, position, action } = decided;
     const [failing] = await this.#failing({ readModel, key });
-    if (!failing) throw new NotParked(readModel, key);
-    const { position } = failing;
+    if (failing?.position !== position) throw new NotParked(readModel, key, position);
     await decisionsIn(this.db).insertOne({ readModel, key, position, action, note, doneAt: null });
   }
 

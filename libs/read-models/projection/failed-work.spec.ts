@@ -1,8 +1,7 @@
 import type { Collection, Db } from 'mongodb';
 import { openMemoryStores, type Stores } from '#libs/embedded';
-import { Operations } from '../operations/operations';
 import { recorded } from '../testing/events';
-import { TestLedger } from '../testing/test-ledger';
+import { decide, TestLedger } from '../testing/test-ledger';
 import { typesIn, typesModel } from '../testing/types-model';
 import { withCollection } from '../testing/with-collection';
 import { Lease, progressOf } from './progress';
@@ -47,11 +46,7 @@ const parked = async (): Promise<void> => {
   await projection.apply(events.slice(0, 2), true);
   await projection.close();
 };
-const retry = () =>
-  new Operations(ledger.db, [types]).decide(
-    { readModel: 'types_v1', key: 'order-1', action: 'retry' },
-    { by: 'op', why: 'mended', at: new Date() },
-  );
+const retry = () => decide(ledger.db, types, 'retry', 'order-1');
 
 /** A database of which one method of the documents fails once, after which it is as before. */
 const failingOnce = (method: 'find' | 'bulkWrite') => {

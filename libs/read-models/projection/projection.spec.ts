@@ -2,10 +2,9 @@ import type { Collection, Db } from 'mongodb';
 import { openMemoryStores, type Stores } from '#libs/embedded';
 import type { RecordedEvent } from '#libs/event-store';
 import { NotParked } from '../operations/errors';
-import { Operations } from '../operations/operations';
 import { idOf } from '../read-model';
 import { recorded } from '../testing/events';
-import { TestLedger } from '../testing/test-ledger';
+import { decide, TestLedger } from '../testing/test-ledger';
 import { allTypesModel, typesModel, type TypesModel } from '../testing/types-model';
 import { decisionsIn, parkedIn, Parking } from './parking';
 import { Lease } from './progress';
@@ -103,12 +102,6 @@ const work = async (...task: Parameters<typeof workOnce>): Promise<void> => {
     await work(...task);
   }
 };
-
-const decide = (db: Db, types: TypesModel, action: 'retry' | 'skip', key: string) =>
-  new Operations(db, [types]).decide(
-    { readModel: idOf(types), key, action },
-    { by: 'op', why: 'looked into', at: new Date() },
-  );
 
 /** What there is to be seen of the keys. */
 const seen = async (db: Db, types: TypesModel): Promise<readonly unknown[]> => {

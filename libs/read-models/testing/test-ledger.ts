@@ -74,10 +74,13 @@ export class TestLedger {
 
   /** Resolves when a worker has dealt with what an operator decided on a parked key of the first build. */
   async decided(readModel: ReadModel, action: 'retry' | 'skip', key: Key): Promise<void> {
-    const note = { by: 'op', why: 'looked into', at: new Date() };
-    const parked = { readModel: idOf(readModel), key, action };
-    await new Operations(this.db, [readModel]).decide(parked, note);
-    await until(async () => !(await decisionsIn(this.db).findOne({ doneAt: null })));
+    await decide(this.db, readModel, action, key);
+    await this.allDecided();
+  }
+
+  /** Resolves when nothing is left to be done of what operators decided. */
+  allDecided(): Promise<void> {
+    return until(async () => !(await decisionsIn(this.db).findOne({ doneAt: null })));
   }
 
   async close(): Promise<void> {
@@ -87,6 +90,20 @@ export class TestLedger {
     await this.eventStore.close();
   }
 }
+
+/** What an operator does who has looked at what is parked under a key of the first build. @throws NotParked */
+export const decide = async (
+  db: Db,
+  readModel: ReadModel,
+  action: 'retry' | 'skip',
+  key: Key,
+): Promise<void> => {
+  const operations = new Operations(db, [readModel]);
+  const id = idOf(readModel);
+  const failing = (await operations.parked(id)).find((each) => each.key === key);
+  const decision = { readModel: id, key, position: failing?.position ?? 0n, action };
+  await operations.decide(decision, { by: 'op', why: 'looked into', at: new Date() });
+};
 
 /** Resolves once a condition on a database holds. */
 export const until = async (condition: () => Promise<boolean>): Promise<void> => {
