@@ -28,7 +28,7 @@ afterEach(async () => {
 const state = { state: { types: ['A'] }, position: 100n };
 const write = async (keys: readonly string[]) => {
   for (const key of keys) documents.change(key, state);
-  await documents.write();
+  await documents.write(new Set());
 };
 
 describe('documents begun from nothing', () => {

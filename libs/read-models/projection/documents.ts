@@ -81,16 +81,20 @@ export class Documents<State extends object> {
   }
 
   /**
-   * Writes what was changed, each document unless it is further already. States can be loaded and
-   * changed meanwhile; one call at a time, and none after one that failed. @throws NoDocument
+   * Writes what was changed, each document unless it is further already; those whose later events are
+   * parked as stale. States can be loaded and changed meanwhile; one call at a time, and none after one
+   * that failed. @throws NoDocument
    */
-  async write(): Promise<void> {
+  async write(parked: Pick<ReadonlySet<Key>, 'has'>): Promise<void> {
     const changed = this.#changed;
     if (changed.size === 0) return;
     this.#beingWritten = changed;
     this.#changed = new Map();
     const { appendOnly = false } = this.readModel;
-    const documents = [...changed].map(([key, folded]) => this.#stored(key, folded));
+    const documents = [...changed].map(([key, folded]) => ({
+      ...this.#stored(key, folded),
+      ...(parked.has(key) && { stale: true as const }),
+    }));
     await (appendOnly ? insertNew : replaceOlder)(this.#collection, documents);
     if (!appendOnly) for (const [key, folded] of changed) this.#recent.set(key, folded);
     this.#beingWritten = new Map();
@@ -104,7 +108,7 @@ export class Documents<State extends object> {
     }
   }
 
-  /** Marks a document whose later events wait. */
+  /** Marks a document that is written already and whose later events wait. */
   async markStale(key: Key): Promise<void> {
     await this.#collection.updateOne({ _id: key }, { $set: { stale: true } });
   }

@@ -1,11 +1,10 @@
-import type { Collection, Db } from 'mongodb';
+import type { Collection } from 'mongodb';
 import { openMemoryStores, type Stores } from '#libs/embedded';
 import { recorded } from '../testing/events';
 import { decide, TestLedger } from '../testing/test-ledger';
 import { typesIn, typesModel } from '../testing/types-model';
 import { withCollection } from '../testing/with-collection';
-import { Lease, progressOf } from './progress';
-import { Projection } from './projection';
+import { progressOf } from './progress';
 
 const events = recorded(
   { stream: 'order-1', type: 'A' },
@@ -15,7 +14,6 @@ const events = recorded(
   { stream: 'order-1', type: 'C' },
 );
 const types = typesModel();
-const silent = { info: () => {}, warn: () => {}, error: () => {} };
 let stores: Stores;
 let ledger: TestLedger;
 
@@ -30,19 +28,9 @@ afterEach(async () => {
   await stores.close();
 });
 
-/** The build as a worker has it that takes over. */
-const taken = async (db: Db) => {
-  const lease = await Lease.acquire(db, 'types_v1', 'worker');
-  if (!lease) throw new Error('somebody else has the lease');
-  const projection = new Projection(db, types, lease, silent);
-  if (projection.position === null) await projection.clear();
-  await projection.open('the-ledger');
-  return projection;
-};
-
 /** An earlier worker has parked `order-1`, of which it folded the first event. */
 const parked = async (): Promise<void> => {
-  const projection = await taken(ledger.db);
+  const projection = await ledger.taken(types);
   await projection.apply(events.slice(0, 2), true);
   await projection.close();
 };
@@ -68,13 +56,13 @@ describe('work of a build of which earlier work failed', () => {
   beforeEach(parked);
 
   it('is refused, so that no event of a retry is passed over by a later one of its key', async () => {
-    const projection = await taken(failingOnce('find'));
+    const projection = await ledger.taken(types, { db: failingOnce('find') });
     types.poisonous = false;
     await retry();
     await expect(projection.decide()).rejects.toThrow('gone');
     await expect(projection.apply(events.slice(2), true)).rejects.toThrow('gone');
     await projection.close();
-    const next = await taken(ledger.db);
+    const next = await ledger.taken(types);
     await next.apply(events.slice(2), true);
     await next.decide();
     expect(await documents()).toEqual([
@@ -85,13 +73,13 @@ describe('work of a build of which earlier work failed', () => {
   });
 
   it('is refused, so that no checkpoint is ahead of documents that were not written', async () => {
-    const projection = await taken(failingOnce('bulkWrite'));
+    const projection = await ledger.taken(types, { db: failingOnce('bulkWrite') });
     await retry();
     await expect(projection.apply(events.slice(2, 4), false)).rejects.toThrow('gone');
     await expect(projection.decide()).rejects.toThrow('gone');
     expect(await progressOf(ledger.db).findOne()).toMatchObject({ position: events[1]?.position });
     await projection.close();
-    const next = await taken(ledger.db);
+    const next = await ledger.taken(types);
     await next.apply(events.slice(2, 4), true);
     expect(await documents()).toEqual([
       ['order-1', ['A'], true],
@@ -100,7 +88,7 @@ describe('work of a build of which earlier work failed', () => {
   });
 
   it('does not keep the lease: it is free once the build is closed', async () => {
-    const projection = await taken(failingOnce('bulkWrite'));
+    const projection = await ledger.taken(types, { db: failingOnce('bulkWrite') });
     await expect(projection.apply(events.slice(2), false)).rejects.toThrow('gone');
     await projection.close({ reason: 'gone', at: new Date(0) });
     expect(await progressOf(ledger.db).findOne()).toMatchObject({

@@ -108,9 +108,11 @@ export class Projection<State extends object = object> {
 
   /** Does what operators decided about parked keys. @throws LeaseLost */
   async decide(): Promise<void> {
-    for (const decision of await this.#parking.undecided())
-      if (await this.#exclusively(() => this.#carryOut(decision)))
-        await this.#parking.done(decision);
+    for (const decision of await this.#parking.undecided()) {
+      if (!(await this.#exclusively(() => this.#carryOut(decision)))) continue;
+      await this.renew(); // only the holder knows what is parked
+      await this.#parking.done(decision);
+    }
   }
 
   /** Lets another worker have it, once what is under way is done, or has failed. */
@@ -193,6 +195,7 @@ export class Projection<State extends object = object> {
     groups: ReadonlyMap<Key, readonly RecordedEvent[]>,
     keyless: ReadonlyMap<string, Failed>,
   ): Promise<void> {
+    if (keyless.size > 0) await this.#writing; // it would undo the mark
     // before any document goes on without them
     for (const [stream, failure] of keyless) await this.#park(stream, failure);
     const begun = [...groups].filter(([, [first]]) => first && !this.readModel.isFirst(first));
@@ -217,13 +220,13 @@ export class Projection<State extends object = object> {
       live: this.#live,
     };
     this.#unwritten = 0;
-    this.#writing = this.#documents.write().then(() => this.lease.advance(checkpoint));
+    this.#writing = this.#documents.write(this.#parked).then(() => this.lease.advance(checkpoint));
     this.#writing.catch(() => {}); // thrown where it is awaited: before the next write, or at the end
   }
 
   async #writeDocuments(): Promise<void> {
     await this.#writing;
-    await this.#documents.write();
+    await this.#documents.write(this.#parked);
   }
 
   async #park(key: Key, failure: Failed): Promise<void> {

@@ -1,9 +1,10 @@
 import type { Collection } from 'mongodb';
 import { openMemoryStores, type Stores } from '#libs/embedded';
-import { TestLedger, until } from '../testing/test-ledger';
+import { recorded } from '../testing/events';
+import { decide, TestLedger, until } from '../testing/test-ledger';
 import { allTypesModel, typesIn, typesModel } from '../testing/types-model';
 import { withCollection } from '../testing/with-collection';
-import { progressOf } from './progress';
+import { LeaseLost, progressOf } from './progress';
 
 const types = typesModel();
 let stores: Stores;
@@ -77,6 +78,21 @@ describe('a worker that is busy for long with a key that is retried', () => {
     await ledger.decided(types, 'retry', 'order-1');
     expect(await typesOf('order-1')).toEqual(['Poison']);
     expect(renewed).toBe(true);
+  });
+});
+
+describe('a worker that was suspended until another had taken over', () => {
+  it('does not take for done what was decided on a key that the other one parked', async () => {
+    types.poisonous = true;
+    const suspended = await ledger.taken(types);
+    await progressOf(ledger.db).updateOne({}, { $set: { leasedUntil: new Date(0) } });
+    const other = await ledger.taken(types, { owner: 'another worker' });
+    await other.apply(recorded({ stream: 'order-1', type: 'Poison' }), true);
+    types.poisonous = false;
+    await decide(ledger.db, types, 'retry', 'order-1');
+    await expect(suspended.decide()).rejects.toThrow(LeaseLost);
+    await other.decide();
+    expect(await typesOf('order-1')).toEqual(['Poison']);
   });
 });
 

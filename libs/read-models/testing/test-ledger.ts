@@ -5,6 +5,8 @@ import { EventStore } from '#libs/event-store';
 import { Operations } from '../operations/operations';
 import type { Log } from '../projection/log';
 import { decisionsIn } from '../projection/parking';
+import { Lease } from '../projection/progress';
+import { Projection } from '../projection/projection';
 import { Projector, type ProjectorOptions } from '../projection/projector';
 import { Checkpoints } from '../queries/checkpoints';
 import { idOf, type Key, type ReadModel } from '../read-model';
@@ -66,6 +68,20 @@ export class TestLedger {
     const projector = new Projector({ eventStore, db, log, readModels, ...options });
     this.working.push(projector);
     return projector;
+  }
+
+  /** A build as a worker has it that takes over, to be told what to do; it works on events of any log. */
+  async taken<State extends object>(
+    readModel: ReadModel<State>,
+    { db = this.db, owner = 'worker' }: { readonly db?: Db; readonly owner?: string } = {},
+  ): Promise<Projection<State>> {
+    const lease = await Lease.acquire(db, idOf(readModel), owner);
+    if (!lease) throw new Error('somebody else has the lease');
+    const silent = { info: () => {}, warn: () => {}, error: () => {} };
+    const projection = new Projection(db, readModel, lease, silent);
+    if (projection.position === null) await projection.clear();
+    await projection.open('the-ledger');
+    return projection;
   }
 
   reached(readModel: ReadModel, position: bigint): Promise<void> {
