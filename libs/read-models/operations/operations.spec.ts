@@ -4,7 +4,7 @@ import { progressOf } from '../projection/progress';
 import { Checkpoints } from '../queries/checkpoints';
 import { ReadModelBuilding, Served } from '../queries/served';
 import { TestLedger, until } from '../testing/test-ledger';
-import { type TypesDocument, typesIn, typesModel } from '../testing/types-model';
+import { allTypesModel, type TypesDocument, typesIn, typesModel } from '../testing/types-model';
 import { RebuildUnderWay, StillServed, UnknownReadModel } from './errors';
 import { Operations } from './operations';
 import { standings } from './standing';
@@ -136,6 +136,26 @@ describe('a rebuild', () => {
     await new Checkpoints(ledger.db).atLeast(types, later, 10_000);
     expect(drop).toHaveBeenCalled();
     drop.mockRestore();
+  });
+
+  it('has the replaced documents dropped also while those of another read model cannot be', async () => {
+    const all = allTypesModel();
+    await Promise.all(ledger.working.map((projector) => projector.stop()));
+    ledger.work([types, all]);
+    await ledger.reached(all, position);
+    operations = new Operations(ledger.db, [types, all]);
+    const dropCollection = ledger.db.dropCollection.bind(ledger.db);
+    jest
+      .spyOn(ledger.db, 'dropCollection')
+      .mockImplementation((name) =>
+        name === 'types_v1' ? Promise.reject(new Error('not allowed')) : dropCollection(name),
+      );
+    for (const name of ['types', 'all']) await operations.rebuild(name);
+    const replaced = { replacedAt: { $exists: true } };
+    await until(async () => (await progressOf(ledger.db).countDocuments(replaced)) === 2);
+    await progressOf(ledger.db).updateMany(replaced, { $set: { replacedAt: new Date(0) } });
+    await until(async () => (await allProgress(ledger.db)).length === 3);
+    expect((await allProgress(ledger.db)).map(({ _id }) => _id)).not.toContain('all_v1');
   });
 
   it('never shows half-built documents: while it is under way the old ones answer', async () => {

@@ -97,12 +97,19 @@ export class Projector {
         const progress = await allProgress(db);
         const leased = await this.#lease(progress);
         for (const group of this.#grouped(leased)) this.#start(group);
-        for (const readModel of readModels) await retireReplaced(db, progress, readModel);
+        for (const readModel of readModels) await this.#retire(progress, readModel);
       } catch (error) {
-        log.warn({ err: error }, 'cannot lease or retire read models; trying again');
+        log.warn({ err: error }, 'cannot lease read models; trying again');
       }
       await pause(standbyMs, this.#stopping.signal);
     }
+  }
+
+  async #retire(progress: readonly Progress[], readModel: ReadModel): Promise<void> {
+    const { db, log } = this.options;
+    await retireReplaced(db, progress, readModel).catch((error: unknown) =>
+      log.warn({ err: error, readModel: readModel.name }, 'cannot retire a build; trying again'),
+    );
   }
 
   async #lease(progress: readonly Progress[]): Promise<Projection[]> {
