@@ -13,7 +13,10 @@ export interface ReadModel<State extends object = object> {
   /** Raised whenever the same events would give other documents. */
   readonly version: number;
   readonly indexes: readonly IndexDescription[];
-  /** The documents that an event concerns; an event of no concern has none. */
+  /**
+   * The key of the document that an event concerns; an event of no concern has none. Not several:
+   * retried for one of them, it would be folded for the others, too, that have skipped it.
+   */
   keys(event: RecordedEvent): readonly Key[];
   /** Whether the event is the first of each of its keys: then there is no document to begin from. */
   isFirst(event: RecordedEvent): boolean;
