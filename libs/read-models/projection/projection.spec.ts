@@ -6,6 +6,7 @@ import { idOf } from '../read-model';
 import { recorded } from '../testing/events';
 import { decide, TestLedger } from '../testing/test-ledger';
 import { allTypesModel, typesModel, type TypesModel } from '../testing/types-model';
+import { withCollections } from '../testing/with-collection';
 import { decisionsIn, parkedIn, Parking } from './parking';
 import { Lease } from './progress';
 import { Projection } from './projection';
@@ -35,26 +36,17 @@ const dyingBefore = (db: Db, nth: number): { readonly db: Db; readonly written: 
     if (written === nth) throw new Killed();
   };
   const dying = (collection: Collection) =>
-    new Proxy(collection, {
-      get: (target, property) => {
-        const value: unknown = Reflect.get(target, property);
-        if (typeof value !== 'function') return value;
-        if (!writes.some((name) => name === property)) return value.bind(target) as unknown;
-        return async (...args: unknown[]) => {
+    Object.fromEntries(
+      writes.map((name) => {
+        const asBefore = Reflect.get(collection, name) as (...args: unknown[]) => unknown;
+        const method = async (...args: unknown[]) => {
           write();
-          return (await Reflect.apply(value, target, args)) as unknown;
+          return await asBefore.apply(collection, args);
         };
-      },
-    });
-  const dyingDb = new Proxy(db, {
-    get: (target, property) => {
-      if (property === 'collection')
-        return (...args: Parameters<Db['collection']>) => dying(target.collection(...args));
-      const value: unknown = Reflect.get(target, property);
-      return typeof value === 'function' ? (value.bind(target) as unknown) : value;
-    },
-  });
-  return { db: dyingDb, written: () => written };
+        return [name, method];
+      }),
+    );
+  return { db: withCollections(db, dying), written: () => written };
 };
 
 const silent = { info: () => {}, warn: () => {}, error: () => {} };
