@@ -6,6 +6,7 @@ import { type Failed, foldKey, goneOn, groupByKey } from './fold';
 import type { Log } from './log';
 import { Parking, type ParkingDecision } from './parking';
 import type { Fault, Lease } from './progress';
+import { separateWaiting } from './waiting';
 
 /**
  * What is folded at most before it is written, while there is more to read; twice that is in memory.
@@ -170,23 +171,9 @@ export class Projection<State extends object = object> {
       : `${gone} has gone on without it: rebuild the read model ${name}`;
   }
 
-  /** Folds events, or has them wait: behind one of their key, or of their stream where no keys could be told. */
+  /** Folds events, or has them wait. */
   async #take(events: readonly RecordedEvent[]): Promise<void> {
-    const waits = ({ stream, position }: RecordedEvent) => {
-      const failing = this.#parked.get(stream);
-      return failing !== undefined && position >= failing;
-    };
-    const waiting = new Map<Key, readonly RecordedEvent[]>();
-    const wait = (key: Key, behind: readonly RecordedEvent[]) =>
-      waiting.set(key, [...(waiting.get(key) ?? []), ...behind]);
-    for (const event of events.filter(waits)) wait(event.stream, [event]);
-    const going = events.filter((event) => !waits(event));
-    const { groups, keyless } = groupByKey(this.readModel, going);
-    for (const [key, group] of groups) {
-      if (!this.#parked.has(key)) continue;
-      groups.delete(key);
-      wait(key, group);
-    }
+    const { groups, keyless, waiting } = separateWaiting(this.readModel, this.#parked, events);
     for (const [key, behind] of waiting) await this.#parking.park(key, behind);
     await this.#fold(groups, keyless);
   }
