@@ -12,7 +12,7 @@ import { separateWaiting } from './waiting';
  * What is folded at most before it is written, while there is more to read; twice that is in memory.
  * Documents that change grow to some ten kilobytes, those of one event have one or two.
  */
-const atMost = { changing: 1_000, appended: 2_000, events: 20_000 };
+const atMost = { documents: 2_000, events: 20_000 };
 
 /** One build of a read model being kept up to date by the holder of its lease. */
 export class Projection<State extends object = object> {
@@ -95,8 +95,7 @@ export class Projection<State extends object = object> {
       this.#unwritten += events.length;
       const becomesLive = live && !this.#live;
       this.#live ||= live;
-      const documents = this.readModel.appendOnly ? atMost.appended : atMost.changing;
-      const much = this.#unwritten >= atMost.events || this.#documents.changed >= documents;
+      const much = this.#unwritten >= atMost.events || this.#documents.changed >= atMost.documents;
       if (becomesLive || much || (live && this.#unwritten > 0)) await this.#write();
       if (live) await this.#writing;
     });
