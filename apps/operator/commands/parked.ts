@@ -7,7 +7,7 @@ import {
   type OpenLedger,
   withLedger,
 } from '../ledger';
-import { parkedText } from '../text/parked';
+import { failedIn, parkedText } from '../text/parked';
 
 interface Waiting {
   readonly kind: 'read model' | 'policy';
@@ -96,6 +96,6 @@ export const decide = async (
     terminal.print(
       options.json
         ? json({ kind, of: entry.of, key, action })
-        : `${entry.of} ${key}: the worker will ${action === 'retry' ? 'try it again' : 'go on without what failed'}`,
+        : `${entry.of} ${key}: the worker will ${action === 'retry' ? 'begin again with' : 'go on without'} ${failedIn(entry)}`,
     );
   });

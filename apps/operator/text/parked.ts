@@ -1,7 +1,8 @@
 import type { Colours } from '#libs/runtime';
 import type { ParkedEntry } from '../commands/parked';
 
-const failedIn = (entry: ParkedEntry): string =>
+/** The event, or the deadline, of which it is parked. */
+export const failedIn = (entry: ParkedEntry): string =>
   'dueAt' in entry
     ? `what was due on ${entry.stream} at ${entry.dueAt}`
     : `${entry.type} on ${entry.stream} at position ${entry.position}`;
