@@ -1,4 +1,3 @@
-import { setMaxListeners } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Db } from 'mongodb';
 import { v4 as uuid } from 'uuid';
@@ -48,6 +47,14 @@ const inBuild = <T>({ id }: Projection, work: Promise<T>): Promise<T> =>
   work.catch((error: unknown) => {
     throw new BuildFailed(id, error);
   });
+
+/** @throws BuildFailed of the first one that fails */
+const inTurn = async (
+  group: readonly Projection[],
+  work: (projection: Projection) => Promise<void>,
+): Promise<void> => {
+  for (const projection of group) await inBuild(projection, work(projection));
+};
 
 /** Does something as often as a lease is renewed. */
 const repeat = async (signal: AbortSignal, work: () => Promise<void>): Promise<void> => {
@@ -148,11 +155,11 @@ export class Projector {
   async #run(group: readonly Projection[]): Promise<void> {
     const ending = new AbortController();
     const signal = AbortSignal.any([this.#stopping.signal, ending.signal]);
-    setMaxListeners(0, signal); // every pause of a build's two loops is one
-    const tending = group.flatMap((projection) => [
-      repeat(signal, () => inBuild(projection, projection.renew())),
-      repeat(signal, () => inBuild(projection, projection.decide())),
-    ]);
+    // one after another: a standby asks for the same documents, and a small MongoDB has few connections
+    const tending = [
+      repeat(signal, () => inTurn(group, (each) => each.renew())),
+      repeat(signal, () => inTurn(group, (each) => each.decide())),
+    ];
     const tended = Promise.all(tending);
     tended.catch(() => ending.abort());
     const checkpoints = new Map(group.map(({ id, position }) => [id, position]));
