@@ -1,4 +1,4 @@
-import type { Collection, Db } from 'mongodb';
+import type { Collection, Db, UpdateResult } from 'mongodb';
 import { isDuplicateKey } from './duplicate-key';
 
 /** Of one read model: how far it is, whose it is. The collection is `checkpoints`. */
@@ -65,6 +65,8 @@ export const unstarted = {
 
 /** One worker's right to run one read model, and the checkpoint that only its holder may move. */
 export class Lease {
+  #updated: Promise<unknown> = Promise.resolve();
+
   private constructor(
     private readonly collection: Collection<Progress>,
     readonly held: Progress,
@@ -105,14 +107,19 @@ export class Lease {
 
   /** Lets others have it at once, and says what went wrong; does nothing when it is lost. */
   async release(fault?: Fault): Promise<void> {
-    await this.collection.updateOne(this.mine(), {
-      $set: { owner: null, ...(fault && { fault }) },
-    });
+    await this.set({ owner: null, ...(fault && { fault }) });
   }
 
   private async update(fields: Partial<Progress>): Promise<void> {
-    const { matchedCount } = await this.collection.updateOne(this.mine(), { $set: fields });
+    const { matchedCount } = await this.set(fields);
     if (matchedCount === 0) throw new LeaseLost(this.held._id);
+  }
+
+  /** One at a time: of two at once some servers (FerretDB 1) keep what either makes of the whole document. */
+  private set($set: Partial<Progress>): Promise<UpdateResult> {
+    const updated = this.#updated.then(() => this.collection.updateOne(this.mine(), { $set }));
+    this.#updated = updated.catch(() => {}); // whoever asked is told
+    return updated;
   }
 
   private mine() {
