@@ -155,7 +155,7 @@ export class Projector {
   async #run(group: readonly Projection[]): Promise<void> {
     const ending = new AbortController();
     const signal = AbortSignal.any([this.#stopping.signal, ending.signal]);
-    // one after another: a standby asks for the same documents, and a small MongoDB has few connections
+    // two loops: a decision may take long, and the leases are renewed all the while
     const tending = [
       repeat(signal, () => inTurn(group, (each) => each.renew())),
       repeat(signal, () => inTurn(group, (each) => each.decide())),

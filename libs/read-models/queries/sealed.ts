@@ -29,7 +29,8 @@ const isSealed = (value: object): value is Sealed =>
   'sealed' in value && 'key' in value && 'hash' in value;
 
 /**
- * An answer with every sealed value replaced by what `show` gives for it; the rest as it is. `show` is asked for all of them at once. Dates and other class instances do not occur in answers.
+ * An answer with every sealed value replaced by what `show` gives for it; the rest as it is. `show`
+ * is asked for all of them at once. Dates and other class instances do not occur in answers.
  * @throws UnknownSealedField
  */
 export const withSealedShown = async (
@@ -48,11 +49,11 @@ export const withSealedShown = async (
       if (kind === undefined) throw new UnknownSealedField(field);
       return show(kind, value);
     }
-    const names = Object.keys(value);
-    const fields = Object.entries(value).map(([name, inner]) => walk(inner, name));
-    if (!fields.some(isPromise)) return value;
-    return Promise.all(fields).then((shown) =>
-      Object.fromEntries(names.map((name, n) => [name, shown[n]])),
+    const fields = Object.entries(value);
+    const walked = fields.map(([name, inner]) => walk(inner, name));
+    if (!walked.some(isPromise)) return value;
+    return Promise.all(walked).then((shown) =>
+      Object.fromEntries(fields.map(([name], n) => [name, shown[n]])),
     );
   };
   return walk(answer, '');
