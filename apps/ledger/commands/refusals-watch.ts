@@ -2,15 +2,13 @@ import { Injectable, Logger, Optional } from '@nestjs/common';
 import { Counter } from 'prom-client';
 import { Core, type RefusalNotKept } from '#libs/commands';
 import { Metrics } from '../operations/metrics';
-
-/** A flood of refused commands is to fill neither the disk nor the log: told at most so often, ms. */
-const tellEvery = 60_000;
+import { Seldom } from '../operations/seldom';
 
 /** Counts the refused commands that are not in the log, and tells of them. */
 @Injectable()
 export class RefusalsWatch {
   private readonly logger = new Logger('refusals');
-  private readonly told = new Map<RefusalNotKept['reason'], number>();
+  private readonly seldom = new Seldom();
   private readonly notKept: Counter<'reason'>;
 
   /** Without a core, behind another command bus, there is nothing to watch. */
@@ -26,9 +24,7 @@ export class RefusalsWatch {
 
   private note({ reason, message, cause }: RefusalNotKept): void {
     this.notKept.inc({ reason });
-    const now = performance.now();
-    if (now - (this.told.get(reason) ?? -tellEvery) < tellEvery) return;
-    this.told.set(reason, now);
-    this.logger.warn(cause instanceof Error ? `${message}: ${cause.message}` : message);
+    if (this.seldom.due(reason))
+      this.logger.warn(cause instanceof Error ? `${message}: ${cause.message}` : message);
   }
 }

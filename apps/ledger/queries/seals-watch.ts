@@ -2,16 +2,14 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Counter } from 'prom-client';
 import type { SealBroken } from '#libs/personal-data';
 import { Metrics } from '../operations/metrics';
-
-/** With wrong keys no value opens: told at most so often, ms. */
-const tellEvery = 60_000;
+import { Seldom } from '../operations/seldom';
 
 /** Counts the personal values that were answered as unreadable, and tells of them by the id of their key. */
 @Injectable()
 export class SealsWatch {
   private readonly logger = new Logger('seals');
   private readonly unreadable: Counter<'what'>;
-  private toldAt = -tellEvery;
+  private readonly seldom = new Seldom();
 
   constructor({ registry }: Metrics) {
     this.unreadable = new Counter({
@@ -24,9 +22,7 @@ export class SealsWatch {
 
   note({ what, message }: SealBroken): void {
     this.unreadable.inc({ what });
-    const now = performance.now();
-    if (now - this.toldAt < tellEvery) return;
-    this.toldAt = now;
-    this.logger.warn(`${message}: changed, or sealed with other keys`);
+    if (this.seldom.due('unreadable'))
+      this.logger.warn(`${message}: changed, or sealed with other keys`);
   }
 }
