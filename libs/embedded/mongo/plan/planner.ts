@@ -121,11 +121,8 @@ function candidate(index: IndexSpec, bounds: Bounds, question: Question): Candid
       : intervalsFor(bounds, path, index.multikey[i] ?? false);
     if (ascending === undefined || prefixes.length * ascending.length > MAX_RANGES) break;
     const isEnd = i === index.fields.length - 1 && endsWithId(index);
-    const intervals = isEnd
-      ? ascending.map(cutTo(MAX_ID_KEY))
-      : direction === 1
-        ? ascending
-        : descending(ascending);
+    const ordered = direction === 1 ? ascending : descending(ascending);
+    const intervals = isEnd ? ordered.map(cutTo(MAX_ID_KEY)) : ordered;
     if (!intervals.every(isPoint)) {
       ranges = prefixes.flatMap((prefix) => intervals.map((interval) => within(prefix, interval)));
       break;
