@@ -10,9 +10,7 @@ import {
   SKIP,
   START,
   STOP,
-  persistentSubscriptionToAllSettingsFromDefaults,
   persistentSubscriptionToStreamSettingsFromDefaults,
-  streamNameFilter,
 } from '@eventstore/db-client';
 import { aStream, collect, events, rejectionOf, storeUnderTest } from './harness';
 import { type Delivered, record } from './recorder';
@@ -133,19 +131,6 @@ describe('creating a group', () => {
   it('refuses a batch that does not fit its buffer', async () => {
     const error = await rejectionOf(create(aStream(), { readBatchSize: 500 }));
     expect(error).toMatchObject({ type: 'persistent-subscription-failed', code: 13 });
-  });
-
-  it('refuses a filter whose pattern is none, and takes the name with another', async () => {
-    const group = aStream('group');
-    const createWith = (regex: string) =>
-      store.client.createPersistentSubscriptionToAll(
-        group,
-        persistentSubscriptionToAllSettingsFromDefaults(),
-        { filter: streamNameFilter({ regex }) },
-      );
-    expect(await rejectionOf(createWith('(['))).toMatchObject({ type: 'unknown', code: 2 });
-    await createWith('^order');
-    await store.client.deletePersistentSubscriptionToAll(group);
   });
 });
 
@@ -358,56 +343,4 @@ describe('the checkpoint of a group', () => {
     await again.recorder.seen('event');
     expect(again.recorder.revisions).toEqual([4n]);
   });
-});
-
-describe('a group on $all', () => {
-  it('delivers what its filter lets through, and replays what was parked', async () => {
-    const [group, stream] = [aStream('group'), aStream('all')];
-    await store.client.appendToStream(stream, events(2));
-    await store.client.createPersistentSubscriptionToAll(
-      group,
-      persistentSubscriptionToAllSettingsFromDefaults({ startFrom: START }),
-      { filter: streamNameFilter({ prefixes: [stream] }) },
-    );
-    const subscription = store.client.subscribeToPersistentSubscriptionToAll(group);
-    connected.push(subscription);
-    const recorder = record(subscription);
-    subscription.on('data', (delivered) => {
-      const parks = delivered.event?.revision === 1n && delivered.link === undefined;
-      void (parks ? subscription.nack(PARK, 'later', delivered) : subscription.ack(delivered));
-    });
-    await recorder.seen('event', 2);
-    await store.client.appendToStream(aStream(), events(1));
-    await store.client.appendToStream(stream, events(1));
-    await recorder.seen('event', 3);
-    for (;;) {
-      const { stats } = await store.client.getPersistentSubscriptionToAllInfo(group);
-      if (stats.parkedMessageCount === 1n) break;
-    }
-    await store.client.replayParkedMessagesToAll(group);
-    await recorder.seen('event', 4);
-    expect(recorder.revisions).toEqual([0n, 1n, 2n, 1n]);
-    const groups = await store.client.listPersistentSubscriptionsToAll();
-    expect(groups.map(({ groupName }) => groupName)).toContain(group);
-    await store.client.deletePersistentSubscriptionToAll(group);
-  });
-
-  it('finds the few events that its filter lets through among many', async () => {
-    const [group, wanted, other] = [aStream('group'), aStream('few'), aStream('many')];
-    const { position } = await store.client.appendToStream(wanted, events(1));
-    await store.client.appendToStream(other, events(1_000));
-    await store.client.appendToStream(wanted, events(1));
-    await store.client.createPersistentSubscriptionToAll(
-      group,
-      persistentSubscriptionToAllSettingsFromDefaults({ startFrom: position ?? START }),
-      { filter: streamNameFilter({ prefixes: [wanted] }) },
-    );
-    const subscription = store.client.subscribeToPersistentSubscriptionToAll(group);
-    connected.push(subscription);
-    const recorder = record(subscription);
-    subscription.on('data', (delivered) => void subscription.ack(delivered));
-    await recorder.seen('event', 2);
-    expect(recorder.revisions).toEqual([0n, 1n]);
-    await store.client.deletePersistentSubscriptionToAll(group);
-  }, 5_000);
 });
