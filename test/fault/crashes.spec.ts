@@ -1,8 +1,7 @@
 import { shuffled } from './seeded';
 import { ownStories } from '../replay/stories';
 import { readScenario } from '../scenario/parse';
-import { momentOf, Player } from '../scenario/player';
-import { Resolver } from '../scenario/resolve';
+import { Player, startOf } from '../scenario/player';
 import type { Scenario } from '../scenario/scenario';
 import { commandsOf } from './crashes/commands-of';
 import { CrashingLedger, type CrashPoint, type Done } from './crashes/crashing-ledger';
@@ -20,8 +19,7 @@ const play = async (
   crashPoint?: CrashPoint,
   expected?: readonly Done[],
 ): Promise<CrashingLedger> => {
-  const clock = new Resolver(scenario.define).resolve(scenario.clock) as string;
-  const ledger = await CrashingLedger.start(momentOf(clock), crashPoint, expected);
+  const ledger = await CrashingLedger.start(startOf(scenario), crashPoint, expected);
   await new Player(ledger, scenario).play().finally(() => ledger.close());
   return ledger;
 };

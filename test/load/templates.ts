@@ -4,9 +4,7 @@ import { PersonalData } from '#libs/personal-data';
 import { withSealedShown } from '#libs/read-models';
 import { TestLedger } from '../../libs/commands/testing/ledger';
 import { readScenario } from '../scenario/parse';
-import { momentOf, Player } from '../scenario/player';
-import { Resolver } from '../scenario/resolve';
-import { RunningLedger } from '../support/ledger';
+import { playedLedger } from '../scenario/run';
 import { Course, type Step } from './course';
 import { accountStory } from './template-story';
 
@@ -72,10 +70,7 @@ const play = async (): Promise<readonly Recording[]> => {
     await ledger.stop();
   }
   for (const [name, weight] of Object.entries(stories)) {
-    const scenario = await readScenario(join(scenarios, `${name}.yaml`));
-    const clock = new Resolver(scenario.define).resolve(scenario.clock) as string;
-    const ledger = await RunningLedger.start(momentOf(clock));
-    await new Player(ledger, scenario).play();
+    const ledger = await playedLedger(await readScenario(join(scenarios, `${name}.yaml`)));
     made.push(await recordingOf(ledger.eventStore, ledger.app.get(PersonalData), weight));
     await ledger.close();
   }

@@ -1,9 +1,8 @@
 import type { EventStore } from '#libs/event-store';
 import type { HttpAnswer } from '../scenario/ledger-under-play';
 import { readScenario } from '../scenario/parse';
-import { momentOf, Player } from '../scenario/player';
-import { Resolver } from '../scenario/resolve';
-import { RunningLedger } from '../support/ledger';
+import { playedLedger } from '../scenario/run';
+import type { RunningLedger } from '../support/ledger';
 
 /** What the live service answered to a command on an order. */
 export interface LiveAnswer {
@@ -23,22 +22,20 @@ export interface Played {
 
 /** Plays a scenario file and keeps what was answered to each command on an order. */
 export const played = async (file: string): Promise<Played> => {
-  const scenario = await readScenario(file);
-  const clock = new Resolver(scenario.define).resolve(scenario.clock) as string;
-  const ledger = await RunningLedger.start(momentOf(clock));
   const answers: LiveAnswer[] = [];
   const refusals: (readonly string[])[] = [];
-  const listening = Object.create(ledger, {
-    command: {
-      value: async (...asked: Parameters<RunningLedger['command']>): Promise<HttpAnswer> => {
-        const answer = await ledger.command(...asked);
-        if (isLive(answer.body)) answers.push(answer.body);
-        if (isRefusal(answer, asked[1])) refusals.push(rulesIn(answer));
-        return answer;
+  const listening = (ledger: RunningLedger) =>
+    Object.create(ledger, {
+      command: {
+        value: async (...asked: Parameters<RunningLedger['command']>): Promise<HttpAnswer> => {
+          const answer = await ledger.command(...asked);
+          if (isLive(answer.body)) answers.push(answer.body);
+          if (isRefusal(answer, asked[1])) refusals.push(rulesIn(answer));
+          return answer;
+        },
       },
-    },
-  }) as RunningLedger;
-  await new Player(listening, scenario).play();
+    }) as RunningLedger;
+  const ledger = await playedLedger(await readScenario(file), listening);
   return { store: ledger.eventStore, answers, refusals, close: () => ledger.close() };
 };
 

@@ -30,12 +30,16 @@ const actorOf = (as: string): Actor => {
 };
 
 /** @throws {ScenarioMalformed} for text that is no RFC 3339 instant */
-export const momentOf = (text: string): Date => {
+const momentOf = (text: string): Date => {
   const moment = DateTime.fromISO(text, { setZone: true });
   if (!moment.isValid || !/(Z|[+-]\d\d:\d\d)$/.test(text))
     throw new ScenarioMalformed(text, 'is no instant with its offset');
   return moment.toJSDate();
 };
+
+/** The instant at which a scenario starts. @throws {ScenarioMalformed} */
+export const startOf = ({ clock, define }: Scenario): Date =>
+  momentOf(new Resolver(define).resolve(clock) as string);
 
 const later = (now: Date, duration: string): Date => {
   const length = Duration.fromISO(duration);
