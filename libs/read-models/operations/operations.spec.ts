@@ -1,4 +1,3 @@
-import { openMemoryStores, type Stores } from '#libs/embedded';
 import { allProgress, dropBuild } from '../projection/builds';
 import { progressOf } from '../projection/progress';
 import { Checkpoints } from '../queries/checkpoints';
@@ -11,14 +10,12 @@ import { standings } from './standing';
 
 const types = typesModel();
 const note = { by: 'op', why: 'a test', at: new Date(0) };
-let stores: Stores;
 let ledger: TestLedger;
 let operations: Operations;
 let position: bigint;
 
 beforeEach(async () => {
-  stores = await openMemoryStores();
-  ledger = await TestLedger.open(stores);
+  ledger = await TestLedger.start();
   operations = new Operations(ledger.db, [types]);
   await ledger.found();
   position = await ledger.append(
@@ -29,10 +26,7 @@ beforeEach(async () => {
   await ledger.reached(types, position);
 });
 
-afterEach(async () => {
-  await ledger.close();
-  await stores.close();
-});
+afterEach(() => ledger.close());
 
 const documents = () => typesIn(ledger.db).find().sort({ _id: 1 }).toArray();
 const standing = () => standings(ledger.db, ledger.eventStore, [types]);

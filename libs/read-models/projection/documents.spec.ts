@@ -1,18 +1,15 @@
-import { openMemoryStores, type Stores } from '#libs/embedded';
 import { TestLedger } from '../testing/test-ledger';
 import { typesModel } from '../testing/types-model';
 import { Documents } from './documents';
 
 const types = typesModel();
-let stores: Stores;
 let ledger: TestLedger;
 let documents: Documents<{ readonly types: readonly string[] }>;
 /** How often a document was asked for. */
 let asked: number;
 
 beforeEach(async () => {
-  stores = await openMemoryStores();
-  ledger = await TestLedger.open(stores);
+  ledger = await TestLedger.start();
   documents = new Documents(ledger.db, types, 'types_v1');
   asked = 0;
   ledger.mongo.on('commandStarted', ({ commandName }) => {
@@ -20,10 +17,7 @@ beforeEach(async () => {
   });
 });
 
-afterEach(async () => {
-  await ledger.close();
-  await stores.close();
-});
+afterEach(() => ledger.close());
 
 const state = { state: { types: ['A'] }, position: 100n };
 const write = async (keys: readonly string[]) => {

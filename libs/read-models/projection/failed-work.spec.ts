@@ -1,5 +1,4 @@
 import type { Collection } from 'mongodb';
-import { openMemoryStores, type Stores } from '#libs/embedded';
 import { recorded } from '../testing/events';
 import { decide, TestLedger } from '../testing/test-ledger';
 import { typesIn, typesModel } from '../testing/types-model';
@@ -14,19 +13,14 @@ const events = recorded(
   { stream: 'order-1', type: 'C' },
 );
 const types = typesModel();
-let stores: Stores;
 let ledger: TestLedger;
 
 beforeEach(async () => {
   types.poisonous = true;
-  stores = await openMemoryStores();
-  ledger = await TestLedger.open(stores);
+  ledger = await TestLedger.start();
 });
 
-afterEach(async () => {
-  await ledger.close();
-  await stores.close();
-});
+afterEach(() => ledger.close());
 
 /** An earlier worker has parked `order-1`, of which it folded the first event. */
 const parked = async (): Promise<void> => {

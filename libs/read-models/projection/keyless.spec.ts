@@ -1,4 +1,3 @@
-import { openMemoryStores, type Stores } from '#libs/embedded';
 import { Operations } from '../operations/operations';
 import { TestLedger, until } from '../testing/test-ledger';
 import { allTypesModel, typesIn, typesModel } from '../testing/types-model';
@@ -7,18 +6,13 @@ import { parkedIn } from './parking';
 import { progressOf } from './progress';
 import type { Projector } from './projector';
 
-let stores: Stores;
 let ledger: TestLedger;
 
 beforeEach(async () => {
-  stores = await openMemoryStores();
-  ledger = await TestLedger.open(stores);
+  ledger = await TestLedger.start();
 });
 
-afterEach(async () => {
-  await ledger.close();
-  await stores.close();
-});
+afterEach(() => ledger.close());
 
 describe('an event whose keys cannot be told', () => {
   const types = typesModel();

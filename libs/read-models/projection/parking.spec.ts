@@ -1,4 +1,3 @@
-import { openMemoryStores, type Stores } from '#libs/embedded';
 import { decide, TestLedger } from '../testing/test-ledger';
 import { typesIn, typesModel } from '../testing/types-model';
 import { NotParked } from '../operations/errors';
@@ -7,18 +6,13 @@ import { parkedIn } from './parking';
 import type { Projector } from './projector';
 
 const types = typesModel();
-let stores: Stores;
 let ledger: TestLedger;
 
 beforeEach(async () => {
-  stores = await openMemoryStores();
-  ledger = await TestLedger.open(stores);
+  ledger = await TestLedger.start();
 });
 
-afterEach(async () => {
-  await ledger.close();
-  await stores.close();
-});
+afterEach(() => ledger.close());
 
 const start = () => ledger.work([types]);
 const reached = (position: bigint) => ledger.reached(types, position);

@@ -1,21 +1,15 @@
 import type { Collection } from 'mongodb';
-import { openMemoryStores, type Stores } from '#libs/embedded';
 import { TestLedger } from '../testing/test-ledger';
 import { withCollection } from '../testing/with-collection';
 import { Lease } from './progress';
 
-let stores: Stores;
 let ledger: TestLedger;
 
 beforeAll(async () => {
-  stores = await openMemoryStores();
-  ledger = await TestLedger.open(stores);
+  ledger = await TestLedger.start();
 });
 
-afterAll(async () => {
-  await ledger.close();
-  await stores.close();
-});
+afterAll(() => ledger.close());
 
 describe('a checkpoint that is moved while its lease is renewed', () => {
   it('is updated by one at a time: no server can lose one of them', async () => {

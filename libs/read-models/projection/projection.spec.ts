@@ -1,5 +1,4 @@
 import type { Collection, Db } from 'mongodb';
-import { openMemoryStores, type Stores } from '#libs/embedded';
 import type { RecordedEvent } from '#libs/event-store';
 import { NotParked } from '../operations/errors';
 import { idOf } from '../read-model';
@@ -11,18 +10,13 @@ import { decisionsIn, parkedIn, Parking } from './parking';
 import { Lease } from './progress';
 import { Projection } from './projection';
 
-let stores: Stores;
 let ledger: TestLedger;
 
 beforeEach(async () => {
-  stores = await openMemoryStores();
-  ledger = await TestLedger.open(stores);
+  ledger = await TestLedger.start();
 });
 
-afterEach(async () => {
-  await ledger.close();
-  await stores.close();
-});
+afterEach(() => ledger.close());
 
 class Killed extends Error {}
 

@@ -4,7 +4,6 @@ import {
   MongoBulkWriteError,
   MongoNetworkError,
 } from 'mongodb';
-import { openMemoryStores, type Stores } from '#libs/embedded';
 import { Checkpoints, ReadModelBehind } from '../queries/checkpoints';
 import { TestLedger, until } from '../testing/test-ledger';
 import { allTypesModel, typesIn, typesModel } from '../testing/types-model';
@@ -15,18 +14,13 @@ import { progressOf } from './progress';
 import type { ProjectorOptions } from './projector';
 
 const types = typesModel();
-let stores: Stores;
 let ledger: TestLedger;
 
 beforeEach(async () => {
-  stores = await openMemoryStores();
-  ledger = await TestLedger.open(stores);
+  ledger = await TestLedger.start();
 });
 
-afterEach(async () => {
-  await ledger.close();
-  await stores.close();
-});
+afterEach(() => ledger.close());
 
 const start = (options: Partial<Pick<ProjectorOptions, 'db' | 'batchSize'>> = {}) =>
   ledger.work([types], options);

@@ -1,5 +1,4 @@
 import type { Collection } from 'mongodb';
-import { openMemoryStores, type Stores } from '#libs/embedded';
 import { recorded } from '../testing/events';
 import { decide, TestLedger, until } from '../testing/test-ledger';
 import { allTypesModel, typesIn, typesModel } from '../testing/types-model';
@@ -7,18 +6,13 @@ import { withCollection } from '../testing/with-collection';
 import { LeaseLost, progressOf } from './progress';
 
 const types = typesModel();
-let stores: Stores;
 let ledger: TestLedger;
 
 beforeEach(async () => {
-  stores = await openMemoryStores();
-  ledger = await TestLedger.open(stores);
+  ledger = await TestLedger.start();
 });
 
-afterEach(async () => {
-  await ledger.close();
-  await stores.close();
-});
+afterEach(() => ledger.close());
 
 const start = () => ledger.work([types]);
 const reached = (position: bigint) => ledger.reached(types, position);

@@ -1,4 +1,3 @@
-import { openMemoryStores } from '#libs/embedded';
 import { type Page } from '../queries/cursor';
 import { readModels } from '../read-models';
 import type { Written } from './events';
@@ -6,19 +5,15 @@ import { TestLedger } from './test-ledger';
 
 /** A ledger whose read models are kept up to date, to be asked. */
 export class ReadLedger {
-  private constructor(
-    readonly ledger: TestLedger,
-    private readonly closeStores: () => Promise<void>,
-  ) {}
+  private constructor(readonly ledger: TestLedger) {}
 
   /** Resolves when every read model reflects these events. */
   static async start(...events: readonly Written[]): Promise<ReadLedger> {
-    const stores = await openMemoryStores();
-    const ledger = await TestLedger.open(stores);
+    const ledger = await TestLedger.start();
     await ledger.found();
     const position = await ledger.append(...events);
     ledger.work(readModels);
-    const started = new ReadLedger(ledger, () => stores.close());
+    const started = new ReadLedger(ledger);
     await started.reached(position);
     return started;
   }
@@ -36,9 +31,8 @@ export class ReadLedger {
     await Promise.all(readModels.map((readModel) => this.ledger.reached(readModel, position)));
   }
 
-  async close(): Promise<void> {
-    await this.ledger.close();
-    await this.closeStores();
+  close(): Promise<void> {
+    return this.ledger.close();
   }
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { type Db, MongoClient } from 'mongodb';
+import { openMemoryStores, type Stores } from '#libs/embedded';
 import { EventStore } from '#libs/event-store';
 import { Operations } from '../operations/operations';
 import type { Log } from '../projection/log';
@@ -12,12 +13,6 @@ import { Checkpoints } from '../queries/checkpoints';
 import { idOf, type Key, type ReadModel } from '../read-model';
 import { newEvent, type Written } from './events';
 
-/** Where the servers of a test are; another MongoDB can be named by `TEST_MONGODB_URL`. */
-interface Addresses {
-  readonly eventstoreUrl: string;
-  readonly mongodbUrl: string;
-}
-
 /** A log, a database of its own, and workers that keep read models there. */
 export class TestLedger {
   readonly #revisions = new Map<string, number>();
@@ -27,17 +22,20 @@ export class TestLedger {
   readonly logged: string[] = [];
 
   private constructor(
+    private readonly stores: Stores,
     readonly eventStore: EventStore,
     readonly mongo: MongoClient,
     readonly db: Db,
   ) {}
 
-  static async open({ eventstoreUrl, mongodbUrl }: Addresses): Promise<TestLedger> {
-    const mongo = await MongoClient.connect(process.env.TEST_MONGODB_URL ?? mongodbUrl, {
+  /** Empty, in memory; another MongoDB can be named by `TEST_MONGODB_URL`. */
+  static async start(): Promise<TestLedger> {
+    const stores = await openMemoryStores();
+    const mongo = await MongoClient.connect(process.env.TEST_MONGODB_URL ?? stores.mongodbUrl, {
       monitorCommands: true, // tests look into what is asked of it
     });
     const db = mongo.db(`test_${randomUUID().replaceAll('-', '')}`);
-    return new TestLedger(await EventStore.connect(eventstoreUrl), mongo, db);
+    return new TestLedger(stores, await EventStore.connect(stores.eventstoreUrl), mongo, db);
   }
 
   /** `LedgerFounded`, which the command side appends first. */
@@ -104,6 +102,7 @@ export class TestLedger {
     await this.db.dropDatabase();
     await this.mongo.close();
     await this.eventStore.close();
+    await this.stores.close();
   }
 }
 

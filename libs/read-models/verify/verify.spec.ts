@@ -1,4 +1,3 @@
-import { openMemoryStores, type Stores } from '#libs/embedded';
 import { auditHistory } from '../audit-history/audit-history';
 import type { Entry } from '../queries/around';
 import type { Stored } from '../read-model';
@@ -7,13 +6,11 @@ import { typesIn, typesModel } from '../testing/types-model';
 import { verify } from './verify';
 
 const types = typesModel();
-let stores: Stores;
 let ledger: TestLedger;
 let position: bigint;
 
 beforeEach(async () => {
-  stores = await openMemoryStores();
-  ledger = await TestLedger.open(stores);
+  ledger = await TestLedger.start();
   types.poisonous = true;
   await ledger.found();
   position = await ledger.append(
@@ -27,10 +24,7 @@ beforeEach(async () => {
   await ledger.reached(types, position);
 });
 
-afterEach(async () => {
-  await ledger.close();
-  await stores.close();
-});
+afterEach(() => ledger.close());
 
 const verified = async () => {
   const [found] = await verify(ledger.db, ledger.eventStore, [types]);
