@@ -1,19 +1,11 @@
 import { appendLimit, checkAppend } from './append-check';
 import { EventTooLarge, NotSerializable } from './errors';
+import { newEvent } from './spec-support';
 import { type NewEvent } from './types';
 
 const event = (data: object | undefined): NewEvent => ({
-  id: 'c172d910-37ad-5713-8e74-3190b2d61b5f',
-  type: 'Drafted',
-  data: data as object,
-  metadata: {
-    $correlationId: 'o-1',
-    $causationId: 'c-1',
-    actor: { id: 'acme', role: 'applicant' },
-    occurredAt: '2019-03-04T01:00:00.000Z',
-    recordedAt: '2019-03-04T01:00:00.000Z',
-    schemaVersion: 1,
-  },
+  ...newEvent('Drafted'),
+  data: data as NewEvent['data'],
 });
 const refusal = (...events: NewEvent[]): unknown => {
   try {
