@@ -1,4 +1,4 @@
-import { EmbeddedEventStore } from '#libs/embedded/eventstore';
+import type { EmbeddedEventStore } from '#libs/embedded/eventstore';
 import {
   EventTooLarge,
   NotSerializable,
@@ -8,18 +8,15 @@ import {
   WrongRevision,
 } from './errors';
 import { EventStore } from './event-store';
-import { all, Network, newEvent, newEvents } from './spec-support';
+import { all, Network, newEvent, newEvents, startStore } from './spec-support';
 
 let server: EmbeddedEventStore;
 let store: EventStore;
+let stop: () => Promise<void>;
 beforeAll(async () => {
-  server = await EmbeddedEventStore.start({});
-  store = await EventStore.connect(server.connectionString);
+  ({ server, store, stop } = await startStore());
 });
-afterAll(async () => {
-  await store.close();
-  await server.close();
-});
+afterAll(() => stop());
 
 const revisions = async (stream: string) =>
   (await all(store.read(stream))).map(({ revision }) => revision);

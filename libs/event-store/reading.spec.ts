@@ -1,22 +1,19 @@
 import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
-import { EmbeddedEventStore } from '#libs/embedded/eventstore';
+import type { EmbeddedEventStore } from '#libs/embedded/eventstore';
 import { ForeignEvent, LogMismatch, StreamTombstoned, UnknownSchemaVersion } from './errors';
 import { EventStore } from './event-store';
 import { pageSize } from './reading';
-import { all, Network, newEvent, newEvents } from './spec-support';
+import { all, Network, newEvent, newEvents, startStore } from './spec-support';
 import { type NewEvent, type RecordedEvent } from './types';
 import { upcaster, Upcasters } from './upcasters';
 
 let server: EmbeddedEventStore;
 let store: EventStore;
+let stop: () => Promise<void>;
 beforeAll(async () => {
-  server = await EmbeddedEventStore.start({});
-  store = await EventStore.connect(server.connectionString);
+  ({ server, store, stop } = await startStore());
 });
-afterAll(async () => {
-  await store.close();
-  await server.close();
-});
+afterAll(() => stop());
 
 const revisions = (events: readonly RecordedEvent[]) =>
   events.map(({ revision }) => Number(revision));

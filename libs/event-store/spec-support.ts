@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+import { EmbeddedEventStore } from '#libs/embedded/eventstore';
+import { EventStore } from './event-store';
 import { type JsonObject, type NewEvent } from './types';
 
 export const newEvent = (type: string, data: JsonObject = {}): NewEvent => ({
@@ -23,6 +25,17 @@ export const all = async <T>(items: AsyncIterable<T>): Promise<T[]> => {
   const found: T[] = [];
   for await (const item of items) found.push(item);
   return found;
+};
+
+/** An embedded server, in memory, and a store connected to it; `stop` closes both. */
+export const startStore = async () => {
+  const server = await EmbeddedEventStore.start({});
+  const store = await EventStore.connect(server.connectionString);
+  const stop = async () => {
+    await store.close();
+    await server.close();
+  };
+  return { server, store, stop };
 };
 
 /** Something to wait for, and how to say that it happened. */

@@ -1,19 +1,16 @@
 import { EmbeddedEventStore } from '#libs/embedded/eventstore';
 import { LogMismatch } from './errors';
 import { EventStore } from './event-store';
-import { Network, newEvent, newEvents, occasion } from './spec-support';
+import { Network, newEvent, newEvents, occasion, startStore } from './spec-support';
 import { type Delivered, type SubscriptionState } from './subscribe-to-all';
 
 let server: EmbeddedEventStore;
 let store: EventStore;
+let stop: () => Promise<void>;
 beforeEach(async () => {
-  server = await EmbeddedEventStore.start({});
-  store = await EventStore.connect(server.connectionString);
+  ({ server, store, stop } = await startStore());
 });
-afterEach(async () => {
-  await store.close();
-  await server.close();
-});
+afterEach(() => stop());
 
 const shown = (item: Delivered) =>
   'caughtUp' in item ? 'caughtUp' : `${item.stream}/${item.revision}`;

@@ -2,24 +2,22 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, readdir, rm, unlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { EmbeddedEventStore } from '#libs/embedded/eventstore';
-import { EventStore, type RecordedEvent } from '#libs/event-store';
+import type { EventStore, RecordedEvent } from '#libs/event-store';
+import { startStore } from '../event-store/spec-support';
 import { KeyFileMissing, KeysOfAnotherLedger } from './errors';
 import { openKeys } from './keys';
 import { PersonalData } from './personal-data';
 
 describe('the keys of a ledger', () => {
   let directory: string;
-  let server: EmbeddedEventStore;
   let store: EventStore;
+  let stop: () => Promise<void>;
   beforeEach(async () => {
     directory = await mkdtemp(join(tmpdir(), 'keys-'));
-    server = await EmbeddedEventStore.start({});
-    store = await EventStore.connect(server.connectionString);
+    ({ store, stop } = await startStore());
   });
   afterEach(async () => {
-    await store.close();
-    await server.close();
+    await stop();
     await rm(directory, { recursive: true });
   });
   const files = () => ({

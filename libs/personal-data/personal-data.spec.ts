@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { EmbeddedEventStore } from '#libs/embedded/eventstore';
-import { EventStore } from '#libs/event-store';
+import type { EventStore } from '#libs/event-store';
+import { startStore } from '../event-store/spec-support';
 import { PersonErased, SealBroken } from './errors';
 import { keysLiveFor } from './person-keys';
 import { PersonalData, type Sealed } from './personal-data';
@@ -8,18 +8,14 @@ import { PersonalData, type Sealed } from './personal-data';
 const keys = { master: randomBytes(32), hash: Buffer.alloc(32, 7) };
 const now = () => new Date('2019-03-04T01:00:00Z');
 
-let server: EmbeddedEventStore;
 let store: EventStore;
+let stop: () => Promise<void>;
 let personalData: PersonalData;
 beforeAll(async () => {
-  server = await EmbeddedEventStore.start({});
-  store = await EventStore.connect(server.connectionString);
+  ({ store, stop } = await startStore());
 });
 beforeEach(() => (personalData = new PersonalData(store, keys, now)));
-afterAll(async () => {
-  await store.close();
-  await server.close();
-});
+afterAll(() => stop());
 
 const keyEvents = async (personId: string) => {
   const events = [];

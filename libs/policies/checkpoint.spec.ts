@@ -1,36 +1,23 @@
 import { randomUUID } from 'node:crypto';
-import { EmbeddedEventStore } from '#libs/embedded/eventstore';
-import { EventStore } from '#libs/event-store';
+import type { EventStore } from '#libs/event-store';
+import { newEvent, startStore } from '../event-store/spec-support';
 import { Checkpoint } from './checkpoint';
 import { LogReplaced } from './errors';
 
 const append = async (): Promise<bigint> => {
-  const id = randomUUID();
-  const metadata = {
-    $correlationId: id,
-    $causationId: id,
-    actor: { id: 'widgets', role: 'applicant' },
-    occurredAt: now,
-    recordedAt: now,
-    schemaVersion: 1,
-  };
-  const event = { id, type: 'Drafted', data: {}, metadata };
-  return (await store.append(`order-${id}`, [event], 'noStream')).position;
+  const stream = `order-${randomUUID()}`;
+  return (await store.append(stream, [newEvent('Drafted')], 'noStream')).position;
 };
 
 const now = '2019-03-04T09:00:00.000+08:00';
-let server: EmbeddedEventStore;
 let store: EventStore;
+let stop: () => Promise<void>;
 
 beforeAll(async () => {
-  server = await EmbeddedEventStore.start({});
-  store = await EventStore.connect(server.connectionString);
+  ({ store, stop } = await startStore());
   p = [await append(), await append(), await append(), await append()];
 });
-afterAll(async () => {
-  await store.close();
-  await server.close();
-});
+afterAll(() => stop());
 
 /** Positions of events, in order. */
 let p: readonly [bigint, bigint, bigint, bigint];

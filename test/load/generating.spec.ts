@@ -8,11 +8,13 @@ import { withSealedShown } from '#libs/read-models';
 import { verifyLog } from '#libs/replay';
 import { readConfiguration } from '#libs/runtime';
 import { runGenerate } from './generating';
+import { startStore } from '../../libs/event-store/spec-support';
 import { ranWith } from '../../libs/runtime/testing/ran';
 import { templates } from './templates';
 
 let server: EmbeddedEventStore;
 let store: EventStore;
+let stop: () => Promise<void>;
 
 const generated = (...args: readonly string[]) =>
   ranWith((terminal) => runGenerate(terminal, args));
@@ -32,13 +34,9 @@ const findingsIn = async (log: EventStore): Promise<unknown[]> => {
 
 beforeAll(async () => void (await templates()), 300_000); // plays a dozen stories
 beforeEach(async () => {
-  server = await EmbeddedEventStore.start({});
-  store = await EventStore.connect(server.connectionString);
+  ({ server, store, stop } = await startStore());
 });
-afterEach(async () => {
-  await store.close();
-  await server.close();
-});
+afterEach(() => stop());
 
 describe('a generated ledger', () => {
   it('has as many events as asked for, in a log that is sound: all filing types, many places and days', async () => {
@@ -63,11 +61,8 @@ describe('a generated ledger', () => {
     const first = await ids();
     await generatedThere('--events', '300', '--seed', '8', '--add');
     expect(new Set(await ids()).size).toBeGreaterThanOrEqual(600);
-    const again = await EmbeddedEventStore.start({});
-    await store.close();
-    await server.close();
-    server = again;
-    store = await EventStore.connect(server.connectionString);
+    await stop();
+    ({ server, store, stop } = await startStore());
     await generatedThere('--events', '300', '--seed', '7');
     expect(await ids()).toEqual(first);
   });
