@@ -6,7 +6,7 @@ const tseslint = require('typescript-eslint');
 
 const lib = (...names) =>
   names.map((name) => ({
-    group: [`#libs/${name}`, `#libs/${name}/*`],
+    regex: `^#libs/${name}(/|$)`, // a group would take a name that begins with # for a comment
     message: 'imports run downwards only',
   }));
 const everyLib = [
@@ -25,7 +25,7 @@ const without = (...allowed) => everyLib.filter((name) => !allowed.includes(name
 /** A room may import the named libs (and filing), nothing else of the house. */
 const room = (folder, allowed, more = []) => ({
   files: [`libs/${folder}/**/*.ts`],
-  ignores: ['**/*.spec.ts'],
+  ignores: ['**/*.spec.ts', '**/spec-support.ts', '**/testing/**'],
   rules: {
     'no-restricted-imports': [
       'error',
@@ -89,7 +89,7 @@ module.exports = defineConfig(
   room(
     'embedded',
     ['embedded'],
-    [{ group: ['#libs/filing'], message: 'a store knows nothing of filings' }],
+    [{ regex: '^#libs/filing(/|$)', message: 'a store knows nothing of filings' }],
   ),
   {
     files: ['**/*.spec.ts', '**/*.e2e-spec.ts', '**/*.contract-spec.ts', 'test/**/*.ts'],
