@@ -1,7 +1,6 @@
 import { Long } from 'bson';
 import { CommandError } from '../errors';
 import { type Results } from '../query/results';
-import { assemble } from '../values/document';
 
 export interface Batch {
   readonly documents: readonly Buffer[];
@@ -74,16 +73,25 @@ export function cursorReply(
   const items = batch.documents.flatMap((document, i) => [head(0x03, String(i)), document]);
   const id = Buffer.allocUnsafe(8);
   id.writeBigInt64LE(batch.cursorId);
-  const cursor = assemble([
+  const cursor = [
     head(0x04, field),
-    assemble(items),
+    ...enclosed(items),
     head(0x12, 'id'),
     id,
     head(0x02, 'ns'),
     string(namespace),
-  ]);
-  return assemble([head(0x03, 'cursor'), cursor, OK]);
+  ];
+  return Buffer.concat(enclosed([head(0x03, 'cursor'), ...enclosed(cursor), OK]));
 }
+
+/** The parts of an encoded document of the given encoded elements: large ones are put together once. */
+function enclosed(parts: readonly Buffer[]): Buffer[] {
+  const length = Buffer.allocUnsafe(4);
+  length.writeInt32LE(parts.reduce((sum, part) => sum + part.length, 5));
+  return [length, ...parts, END];
+}
+
+const END = Buffer.of(0);
 
 /** The type byte and the name that an encoded element begins with. */
 const head = (type: number, name: string) => Buffer.from(`${String.fromCharCode(type)}${name}\0`);

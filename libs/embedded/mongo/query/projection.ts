@@ -1,5 +1,5 @@
 import { CommandError } from '../errors';
-import { decode, type Document, encode, isDocument } from '../values/document';
+import { decode, type Document, encode, isDocument, onlyFields } from '../values/document';
 import { approximate } from '../values/numbers';
 import { promote } from './expression';
 import { runStages } from './stages';
@@ -30,7 +30,12 @@ export function compileProjection(spec: Document | undefined): (document: Buffer
     const tree = treeOf(excluding);
     return (document) => encode(exclude(decode(document), tree));
   }
-  const tree = treeOf(excluding.includes('_id') ? including : ['_id', ...including]);
+  const included = excluding.includes('_id') ? including : ['_id', ...including];
+  if (!included.some((path) => path.includes('.'))) {
+    const names = included.map((name) => Buffer.from(name));
+    return (document) => onlyFields(document, names);
+  }
+  const tree = treeOf(included);
   return (document) => encode(include(decode(document), tree));
 }
 

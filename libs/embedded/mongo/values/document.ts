@@ -39,13 +39,17 @@ export function assemble(parts: readonly Uint8Array[]): Buffer {
   return document;
 }
 
-/** Decodes only the named top-level fields: far cheaper than the whole of a large document. */
-export function decodeFields(document: Buffer, names: readonly Buffer[]): Document {
+/** The encoded document of the named top-level fields only, in their order. */
+export function onlyFields(document: Buffer, names: readonly Buffer[]): Buffer {
   const named = new EncodedDocument(document).elements.filter((element) =>
     names.some((name) => isNamed(element, name)),
   );
-  return decode(assemble(named.map(elementBytes)));
+  return assemble(named.map(elementBytes));
 }
+
+/** Decodes only the named top-level fields: far cheaper than the whole of a large document. */
+export const decodeFields = (document: Buffer, names: readonly Buffer[]): Document =>
+  decode(onlyFields(document, names));
 
 /** Decodes one value. */
 export function decodeValue(value: Encoded): unknown {
