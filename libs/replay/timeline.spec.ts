@@ -58,7 +58,7 @@ describe('the timeline of an approved order', () => {
       actor: { id: 'r1', role: 'reviewer' },
       command: 'ApprovePreliminary',
     });
-    expect(approved.changes.map(({ path }) => path)).toEqual(['enteredAt', 'status']);
+    expect(approved.changes.map(({ path }) => path)).toEqual(['status', 'enteredAt']);
   });
 
   it('can be cut to types, streams or categories, and times, without telling them otherwise', () => {

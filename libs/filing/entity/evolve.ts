@@ -32,7 +32,7 @@ export const evolveEntity: Evolve<EntityState, EntityEvent> = (state, event) => 
   if (event.type === 'EntityFiled') {
     const { entity, ...subject } = event.data;
     const websites = state.status === 'NotFiled' ? {} : state.websites;
-    return { ...subject, status: 'Filed', filedAt: event.occurredAt, details: entity, websites };
+    return { status: 'Filed', filedAt: event.occurredAt, details: entity, websites, ...subject };
   }
   if (state.status === 'NotFiled') return state;
   switch (event.type) {

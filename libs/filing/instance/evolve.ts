@@ -24,7 +24,7 @@ const withCode = (
 export const evolveInstance: Evolve<InstanceState, InstanceEvent> = (state, event) => {
   if (event.type === 'InstanceRegistered') {
     const codes = state.status === 'Unregistered' ? {} : state.codes;
-    return { ...event.data, status: 'Running', codes };
+    return { status: 'Running', codes, ...event.data };
   }
   if (state.status === 'Unregistered') return state;
   switch (event.type) {

@@ -21,22 +21,22 @@ const next = (order: OpenedOrder, event: Happened<OrderEvent>): OrderState => {
       return isIn(order, ...course.Submit.from) ? submitted(order, event) : order;
     case 'PreliminaryRejected':
       return isIn(order, 'UnderPreliminaryReview')
-        ? { ...leaving(order, occurredAt), status: event.type, findings: event.data.findings }
+        ? { status: event.type, findings: event.data.findings, ...leaving(order, occurredAt) }
         : order;
     case 'PostalDocumentsRequired':
       return isIn(order, 'UnderPreliminaryReview')
         ? {
-            ...leaving(order, occurredAt),
             status: 'AwaitingPostalDocuments',
             documents: event.data.documents,
             sent: false,
+            ...leaving(order, occurredAt),
           }
         : order;
     case 'PostalDocumentsSent':
       return isIn(order, 'AwaitingPostalDocuments') ? { ...order, sent: true } : order;
     case 'PostalDocumentsReceived':
       return isIn(order, 'AwaitingPostalDocuments')
-        ? { ...leaving(order, occurredAt), status: 'UnderPreliminaryReview' }
+        ? { status: 'UnderPreliminaryReview', ...leaving(order, occurredAt) }
         : order;
     case 'PreliminaryApproved':
       return isIn(order, 'UnderPreliminaryReview') ? approved(order, event) : order;
@@ -56,57 +56,57 @@ const next = (order: OpenedOrder, event: Happened<OrderEvent>): OrderState => {
       if (!isIn(order, ...course.SubmitToBureau.from)) return order;
       const { sms } = event.data;
       return sms
-        ? { ...leaving(order, occurredAt), status: 'AwaitingSms', sms: { ...sms, passed: [] } }
-        : { ...leaving(order, occurredAt), status: 'UnderBureauReview' };
+        ? { status: 'AwaitingSms', sms: { ...sms, passed: [] }, ...leaving(order, occurredAt) }
+        : { status: 'UnderBureauReview', ...leaving(order, occurredAt) };
     }
     case 'SmsVerified': {
       if (!isIn(order, 'AwaitingSms')) return order;
       const sms = { ...order.sms, passed: [...order.sms.passed, event.data.phone.hash] };
       return event.data.remaining === 0
-        ? { ...leaving(order, occurredAt), status: 'UnderBureauReview', sms }
+        ? { status: 'UnderBureauReview', sms, ...leaving(order, occurredAt) }
         : { ...order, sms };
     }
     case 'SmsFailed':
     case 'SmsWindowClosed':
       return isIn(order, 'AwaitingSms')
         ? {
-            ...leaving(order, occurredAt),
             status: 'Returned',
-            lapsesAt: event.data.lapsesAt,
             corrected: false,
             unverified: event.type === 'SmsFailed' ? [event.data.phone] : event.data.unverified,
+            ...leaving(order, occurredAt),
+            lapsesAt: event.data.lapsesAt,
           }
         : order;
     case 'BureauApproved':
       return isIn(order, 'UnderBureauReview')
         ? {
-            ...leaving(order, occurredAt),
             status: 'Completed',
             completedAt: occurredAt,
+            websiteNumbers: event.data.websiteNumbers ?? {},
+            numberClaims: event.data.claims,
+            ...leaving(order, occurredAt),
             ...(event.data.entityNumber !== undefined && {
               numberedEntity: event.data.entityNumber,
             }),
-            websiteNumbers: event.data.websiteNumbers ?? {},
-            numberClaims: event.data.claims,
           }
         : order;
     case 'BureauRejected':
       return isIn(order, 'UnderBureauReview')
         ? {
-            ...leaving(order, occurredAt),
             status: event.type,
-            lapsesAt: event.data.lapsesAt,
             reasons: event.data.reasons,
+            ...leaving(order, occurredAt),
+            lapsesAt: event.data.lapsesAt,
           }
         : order;
     case 'Cancelled':
       return isIn(order, 'Completed', 'Cancelled')
         ? order
         : {
-            ...(order.status === 'Draft' ? openedPart(order) : leaving(order, occurredAt)),
             status: 'Cancelled',
             reason: event.data.reason,
             cancelledAt: occurredAt,
+            ...(order.status === 'Draft' ? openedPart(order) : leaving(order, occurredAt)),
           };
     case 'ProvisionalAccessEnded':
       return 'provisionalAccess' in order && order.provisionalAccess

@@ -54,9 +54,9 @@ export const access: ReadModel<FoldedDomain> = {
     };
   },
   toDocument: (folded) => ({
-    ...folded,
     filing: filingOf(folded.state),
     byAddition: byAddition(folded),
+    ...folded,
   }),
   toState: ({ domain, state, since, claimType }) => ({
     domain: domain as string,

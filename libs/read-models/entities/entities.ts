@@ -65,6 +65,9 @@ export const entities: ReadModel<EntityState> = {
   isFirst: ({ revision }) => revision === 0n,
   evolve: (before, event) => evolveEntity(before ?? initialEntity, happened<EntityEvent>(event)),
   toDocument: (entity) => ({
+    status: entity.status,
+    dueNextAt: dueOnEntity(entity)[0]?.at ?? null,
+    folded: JSON.stringify(entity), // its maps have website numbers for keys
     ...(entity.status !== 'NotFiled' && {
       number: entity.entityNumber,
       name: entity.details.name,
@@ -77,9 +80,6 @@ export const entities: ReadModel<EntityState> = {
       suspended: suspendedOf(entity),
       ...searchedBy(entity),
     }),
-    status: entity.status,
-    dueNextAt: dueOnEntity(entity)[0]?.at ?? null,
-    folded: JSON.stringify(entity), // its maps have website numbers for keys
   }),
   toState: ({ folded }) => JSON.parse(folded as string) as EntityState,
 };

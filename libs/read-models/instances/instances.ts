@@ -25,11 +25,11 @@ export const instances: ReadModel<InstanceState> = {
   evolve: (before, event) =>
     evolveInstance(before ?? initialInstance, happened<InstanceEvent>(event)),
   toDocument: (instance) => ({
+    folded: JSON.stringify(instance), // a map by service code, whose text the platform's ids are part of
     ...(instance.status !== 'Unregistered' && {
       accountId: instance.accountId,
       codeAccounts: codeAccountsOf(instance),
     }),
-    folded: JSON.stringify(instance), // a map by service code, whose text the platform's ids are part of
   }),
   toState: ({ folded }) => JSON.parse(folded as string) as InstanceState,
 };

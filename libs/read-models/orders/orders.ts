@@ -126,10 +126,10 @@ export const orders: ReadModel<FoldedOrder> = {
         : (before?.warnings ?? []),
   }),
   toDocument: ({ order, revision, warnings }) => ({
-    ...(order.status === 'NotOpened' ? { state: order.status } : fieldsOf(order)),
     revision,
     warnings,
     folded: JSON.stringify(order), // its maps have domains for keys
+    ...(order.status === 'NotOpened' ? { state: order.status } : fieldsOf(order)),
   }),
   toState: ({ folded, revision, warnings }) => ({
     order: JSON.parse(folded as string) as OrderState,
