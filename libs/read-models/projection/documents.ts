@@ -91,18 +91,18 @@ export class Documents<State extends object> {
     this.#beingWritten = changed;
     this.#changed = new Map();
     const { appendOnly = false } = this.readModel;
-    const documents = [...changed].map(([key, folded]) => ({
-      ...this.#stored(key, folded),
-      ...(parked.has(key) && { stale: true as const }),
-    }));
+    const documents = [...changed].map(([key, folded]) =>
+      this.#stored(key, folded, parked.has(key)),
+    );
     await (appendOnly ? insertNew : replaceOlder)(this.#collection, documents);
     if (!appendOnly) for (const [key, folded] of changed) this.#recent.set(key, folded);
     this.#beingWritten = new Map();
   }
 
-  #stored(_id: Key, { state, position }: Folded<State>): Stored {
+  #stored(_id: Key, { state, position }: Folded<State>, stale: boolean): Stored {
     try {
-      return { _id, position, ...this.readModel.toDocument(state) };
+      const document = this.readModel.toDocument(state);
+      return { _id, position, ...document, ...(stale && { stale }) };
     } catch (error) {
       throw new NoDocument(this.build, _id, error);
     }

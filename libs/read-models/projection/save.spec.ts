@@ -42,6 +42,14 @@ describe('documents of which some are there', () => {
   });
 });
 
+describe('more documents than a command has', () => {
+  it('are all written', async () => {
+    const many = Array.from({ length: 251 }, (_, n) => at(`c${n}`, BigInt(n)));
+    await replaceOlder(collection, many);
+    expect(await collection.countDocuments({ _id: /^c/ })).toBe(251);
+  });
+});
+
 describe('a document that cannot be written for another reason', () => {
   it('is refused', async () => {
     const of = (document: Stored) => ({ ...document, of: document._id });

@@ -14,12 +14,23 @@ export const insertNew = async (
   }
 };
 
-/**
- * Inserts documents, and replaces those whose position is lower; those that are further already
- * stay. A guarded upsert of such a one fails with a duplicate key, at which some servers leave out
- * the rest of the batch (FerretDB 1): what is not there then is written again.
- */
+/** Documents of a command: others that MongoDB has to answer wait for its end. */
+const partSize = 250;
+
+/** Inserts documents, and replaces those whose position is lower; those that are further already stay. */
 export const replaceOlder = async (
+  collection: Collection<Stored>,
+  documents: readonly Stored[],
+): Promise<void> => {
+  for (let from = 0; from < documents.length; from += partSize)
+    await replacePart(collection, documents.slice(from, from + partSize));
+};
+
+/**
+ * A guarded upsert of a document that is further fails with a duplicate key, at which some servers
+ * leave out the rest of the command (FerretDB 1): what is not there then is written again.
+ */
+const replacePart = async (
   collection: Collection<Stored>,
   documents: readonly Stored[],
 ): Promise<void> => {
@@ -36,7 +47,7 @@ export const replaceOlder = async (
     if (!isDuplicateKey(error)) throw error;
     const older = await olderThan(collection, documents);
     if (older.length === documents.length) throw error; // something else has that key
-    if (older.length > 0) await replaceOlder(collection, older);
+    if (older.length > 0) await replacePart(collection, older);
   }
 };
 
