@@ -13,10 +13,10 @@ export const categoryOf = ({ stream }: RecordedEvent): readonly [category: strin
 
 /** The key of a read model with a document per stream of one category. */
 export const keyIn =
-  (wanted: string) =>
-  (event: RecordedEvent): readonly string[] => {
-    const [category, id] = categoryOf(event);
-    return category === wanted ? [id] : [];
+  (category: string) =>
+  ({ stream }: RecordedEvent): readonly string[] => {
+    const prefix = `${category}-`;
+    return stream.startsWith(prefix) ? [stream.slice(prefix.length)] : [];
   };
 
 /** The day on which it happened: an instant of the ledger is told in China Standard Time. */

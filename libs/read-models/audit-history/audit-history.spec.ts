@@ -32,7 +32,7 @@ describe('a decision on an order', () => {
 });
 
 describe('an event of a website', () => {
-  it('is found by its stream and the website, and by the order that caused it', () => {
+  it('is found by the entity and the website, and by the order that caused it', () => {
     const document = given({
       stream: 'entity-粤ICP备1号',
       type: 'WebsiteFiled',
@@ -40,7 +40,7 @@ describe('an event of a website', () => {
       metadata: { $correlationId: '1', province: 'Guangdong', filingType: 'InitialFiling' },
     }).documentOf(auditHistory);
     expect(document).toMatchObject({
-      stream: 'entity-粤ICP备1号',
+      entityNumber: '粤ICP备1号',
       websiteNumber: '粤ICP备1号-1',
       orderId: '1',
     });

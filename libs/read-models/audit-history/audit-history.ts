@@ -12,7 +12,10 @@ export interface AuditEntry {
   readonly revision: number;
   readonly eventId: string;
   readonly category: string;
+  /** of an event of an order, or of one of an entity that follows from an order */
   readonly orderId?: string;
+  /** of an event of an entity */
+  readonly entityNumber?: string;
   readonly websiteNumber?: string;
   readonly province?: string;
   readonly filingType?: string;
@@ -22,16 +25,19 @@ export interface AuditEntry {
 
 const text = (name: string, value: unknown) => (typeof value === 'string' ? { [name]: value } : {});
 
+const ofEntity = (entityNumber: string, { data, metadata }: RecordedEvent) => ({
+  entityNumber,
+  ...text('orderId', metadata.filingType === undefined ? data.orderId : metadata.$correlationId),
+  ...(data.subject !== 'entity' && text('websiteNumber', data.websiteNumber)),
+});
+
 const subjectOf = (event: RecordedEvent) => {
   const { data, metadata } = event;
   const [category, id] = categoryOf(event);
-  const ofOrder = metadata.filingType === undefined ? data.orderId : metadata.$correlationId;
   return {
     category,
-    ...text('orderId', category === 'order' ? id : ofOrder),
-    ...(category === 'entity' &&
-      data.subject !== 'entity' &&
-      text('websiteNumber', data.websiteNumber)),
+    ...(category === 'order' && { orderId: id }),
+    ...(category === 'entity' && ofEntity(id, event)),
     ...text('province', metadata.province ?? data.province),
     ...text('filingType', metadata.filingType ?? data.filingType),
   };
@@ -40,10 +46,10 @@ const subjectOf = (event: RecordedEvent) => {
 /** Who decided what, when, and under which rules, over all streams of the ledger? */
 export const auditHistory: ReadModel<AuditEntry> = {
   name: 'audit_history',
-  version: 2,
+  version: 3,
   indexes: [
-    { key: { stream: 1, _id: 1 } },
     { key: { orderId: 1, _id: 1 } },
+    { key: { entityNumber: 1, _id: 1 } },
     { key: { 'actor.id': 1, _id: 1 } },
     { key: { rules: 1, _id: 1 } },
     { key: { type: 1, _id: 1 } },

@@ -5,6 +5,11 @@ import type { AuditEntry } from '../audit-history/audit-history';
 /** An audit entry as it is stored. */
 export type Entry = AuditEntry & { readonly _id: bigint };
 
+/** What of an entry is folded. */
+type Happened = Pick<Entry, '_id' | 'stream' | 'category' | 'type' | 'at' | 'data'>;
+
+const happened = { stream: 1, category: 1, type: 1, at: 1, data: 1 };
+
 /** The state of an order or an entity as an event found it, and as it left it. */
 export interface Around {
   readonly before: object;
@@ -14,12 +19,15 @@ export interface Around {
 interface Fold {
   readonly initial: object;
   readonly evolve: (state: never, event: never) => object;
+  /** what its entries are found by */
+  readonly id: 'orderId' | 'entityNumber';
 }
 
-const foldOf: Readonly<Record<string, Fold>> = { order: folds.order, entity: folds.entity };
-
 /** The categories whose events tell less than what they change. */
-const foldedCategories = Object.keys(foldOf);
+const foldOf: Readonly<Record<string, Fold>> = {
+  order: { ...folds.order, id: 'orderId' },
+  entity: { ...folds.entity, id: 'entityNumber' },
+};
 
 /**
  * What orders and entities were before and after each of these events, by position: their streams are folded
@@ -31,7 +39,7 @@ export const statesAround = async (
   entries: Collection<Entry>,
   asked: readonly Entry[],
 ): Promise<ReadonlyMap<bigint, Around>> => {
-  const wanted = asked.filter(({ category }) => foldedCategories.includes(category));
+  const wanted = asked.filter(({ category }) => category in foldOf);
   const positions = new Set(wanted.map(({ _id }) => _id));
   const around = new Map<bigint, Around>();
   const states = new Map<string, object>();
@@ -49,7 +57,7 @@ export const statesAround = async (
 const fromTheirBeginning = async (
   entries: Collection<Entry>,
   wanted: readonly Entry[],
-): Promise<readonly Entry[]> => {
+): Promise<readonly Happened[]> => {
   const known = new Map<string, number>();
   const toRead = new Set<string>();
   for (const { stream, revision } of wanted) {
@@ -58,17 +66,33 @@ const fromTheirBeginning = async (
     else toRead.add(stream);
   }
   const whole = wanted.filter(({ stream }) => !toRead.has(stream));
-  if (toRead.size === 0) return whole;
-  const lastOf = new Map(wanted.map(({ stream, _id }) => [stream, _id]));
-  const last = wanted.findLast(({ stream }) => toRead.has(stream))?._id ?? 0n;
-  const read = await entries
-    .find({ stream: { $in: [...toRead] }, _id: { $lte: last } }, { batchSize: 1_000 })
-    .sort({ stream: 1, _id: 1 })
-    .toArray();
-  return [...whole, ...read.filter(({ stream, _id }) => _id <= (lastOf.get(stream) ?? 0n))];
+  const begun = wanted.filter(({ stream }) => toRead.has(stream));
+  const lastOf = new Map(begun.map(({ stream, _id }) => [stream, _id]));
+  const read = await Promise.all(
+    Object.keys(foldOf).map((category) => ofCategory(entries, category, begun)),
+  );
+  return [...whole, ...read.flat().filter(({ stream, _id }) => _id <= (lastOf.get(stream) ?? 0n))];
 };
 
-const happenedIn = ({ type, data, at }: Entry) => ({
+/** The events of the category's streams among these, up to the last of all. */
+const ofCategory = async (
+  entries: Collection<Entry>,
+  category: string,
+  begun: readonly Entry[],
+): Promise<readonly Happened[]> => {
+  const { id } = foldOf[category] as Fold;
+  const own = begun.filter((entry) => entry.category === category);
+  const last = own.at(-1);
+  if (last === undefined) return [];
+  const ids = [...new Set(own.map((entry) => entry[id]))];
+  return entries
+    .find({ [id]: { $in: ids }, category, _id: { $lte: last._id } }, { batchSize: 1_000 })
+    .project<Happened>(happened)
+    .sort({ [id]: 1, _id: 1 })
+    .toArray();
+};
+
+const happenedIn = ({ type, data, at }: Happened) => ({
   type,
   data: JSON.parse(data) as unknown,
   occurredAt: at,

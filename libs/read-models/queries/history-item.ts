@@ -17,8 +17,20 @@ export interface HistoryItem {
   readonly [field: string]: unknown;
 }
 
-/** What an order or an entity is described by (section 4 of the rules), claims, and hashes: not public fields of an event. */
+/**
+ * What an order or an entity is described by (section 4 of the rules), claims, and hashes: not public
+ * fields of an event. What an item says of every event it says itself.
+ */
 const leftOut = new Set([
+  'type',
+  'at',
+  'actor',
+  'rules',
+  'eventId',
+  'stream',
+  'revision',
+  'position',
+  'around',
   'entity',
   'website',
   'websites',
@@ -42,8 +54,6 @@ export const historyItem = (entry: Entry, around: Around | undefined): HistoryIt
   const { _id, data, type, at, actor, rules, eventId, stream, revision } = entry;
   const fields = publicFields(data);
   return {
-    ...fields,
-    ...asFindings(type, fields),
     type,
     at,
     actor,
@@ -52,6 +62,8 @@ export const historyItem = (entry: Entry, around: Around | undefined): HistoryIt
     stream,
     revision,
     position: String(_id),
+    ...fields,
+    ...asFindings(type, fields),
     ...(around && { around }),
   };
 };

@@ -1,5 +1,5 @@
 import type { Db, Filter } from 'mongodb';
-import { streams, type Instant } from '#libs/filing';
+import type { Instant } from '#libs/filing';
 import { auditHistory } from '../audit-history/audit-history';
 import { days } from '../days/days';
 import { statesAround, type Entry } from './around';
@@ -42,26 +42,26 @@ export class HistoryQuery {
 
   /** The decisions on an order and what followed on its entity. @throws InvalidCursor */
   ofOrder(orderId: string, page: PageRequest = {}): Promise<Page<HistoryItem>> {
-    return this.#page({ orderId, category: { $in: ['order', 'entity'] } }, page);
+    return this.#page({ orderId }, page);
   }
 
   /** @throws InvalidCursor */
   ofEntity(entityNumber: string, page: PageRequest = {}): Promise<Page<HistoryItem>> {
-    return this.#page({ stream: streams.entity(entityNumber) }, page);
+    return this.#page({ entityNumber }, page);
   }
 
   /** The website's own events, and its entity's since it was filed. @throws InvalidCursor */
   async ofWebsite(websiteNumber: string, page: PageRequest = {}): Promise<Page<HistoryItem>> {
-    const stream = streams.entity(entityOf(websiteNumber));
+    const entityNumber = entityOf(websiteNumber);
     const entries = await this.#entries.collection();
     const filed = await entries.findOne(
-      { stream, type: 'WebsiteFiled', websiteNumber },
+      { entityNumber, type: 'WebsiteFiled', websiteNumber },
       { sort: { _id: 1 } },
     );
     if (!filed) return { items: [] };
     const concerned = { websiteNumber: { $in: [websiteNumber, null] } };
     return this.#page(
-      { stream, type: { $ne: 'EntityFiled' }, ...concerned } as Filter<Entry>,
+      { entityNumber, type: { $ne: 'EntityFiled' }, ...concerned } as Filter<Entry>,
       page,
       { $gte: filed._id },
     );

@@ -143,21 +143,21 @@ describeEmbedded('domains are looked up', () => {
 describeEmbedded('histories are looked up', () => {
   it.each<Question>([
     [{}, ['_id']],
-    [{ actor: 'desk' }, ['actor.id', 'stream']],
-    [{ rule: 'T-20' }, ['rules', 'stream']],
-    [{ type: 'Submitted' }, ['type', 'stream']],
-    [{ province: 'Henan' }, ['province', 'stream']],
+    [{ actor: 'desk' }, ['actor.id', 'orderId']],
+    [{ rule: 'T-20' }, ['rules', 'orderId']],
+    [{ type: 'Submitted' }, ['type', 'orderId']],
+    [{ province: 'Henan' }, ['province', 'orderId']],
     [{ from: `${day}T00:00:00.000+08:00` }, ['first', 'last', '_id']],
-    [{ to: now, rule: 'T-20' }, ['first', 'last', 'rules', 'stream']],
+    [{ to: now, rule: 'T-20' }, ['first', 'last', 'rules', 'orderId']],
   ])('by %j', (filters, leads) => expectLookedUp(history().audit(filters), leads));
 
   it('of an order, which begins with its first event: all that it is folded from is found at once', async () =>
     expectLookedUp(history().ofOrder('a'), ['orderId']));
 
   it('of an entity and a website', async () => {
-    await expectLookedUp(history().ofEntity('粤ICP备1号'), ['stream']);
+    await expectLookedUp(history().ofEntity('粤ICP备1号'), ['entityNumber']);
     asked = [];
-    await expectLookedUp(history().ofWebsite('粤ICP备1号-1'), ['stream']);
+    await expectLookedUp(history().ofWebsite('粤ICP备1号-1'), ['entityNumber']);
   });
 });
 

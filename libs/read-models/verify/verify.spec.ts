@@ -126,7 +126,7 @@ describe('documents of one event each', () => {
     return found?.difference;
   };
   const entries = () =>
-    ledger.db.collection<Entry & Stored>('audit_history_v2', { useBigInt64: true });
+    ledger.db.collection<Entry & Stored>('audit_history_v3', { useBigInt64: true });
 
   beforeEach(async () => {
     ledger.work([auditHistory]);
