@@ -15,6 +15,7 @@ export const separateWaiting = (
   parked: ReadonlyMap<Key, bigint>,
   events: readonly RecordedEvent[],
 ): Separated => {
+  if (parked.size === 0) return { ...groupByKey(readModel, events), waiting: new Map() };
   const waits = ({ stream, position }: RecordedEvent) => {
     const failing = parked.get(stream);
     return failing !== undefined && position >= failing;
