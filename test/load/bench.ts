@@ -81,11 +81,14 @@ const main = async (): Promise<void> => {
 
     const store = await EventStore.connect(ledger.eventstoreUrl);
     await foundLedger(store, systemClock);
+    const silent = pino({ level: 'silent' });
+    await fill(appendingTo(store), 20_000, { seed: 2 });
+    await projectionRate(store, mongo.db('warm'), silent);
     await fill(appendingTo(store), 200_000);
     const read = await readAllRate(reader);
     row(`$all read of ${read.events.toLocaleString('en')} ledger events`, read.perSecond);
     row('filtered catch-up', (await catchUpRate(reader, ledgerPrefixes)).perSecond);
-    const projection = await projectionRate(store, mongo.db('bench'), pino({ level: 'silent' }));
+    const projection = await projectionRate(store, mongo.db('bench'), silent);
     row(
       'catch-up of all read models into MongoDB',
       projection.perSecond,
