@@ -50,7 +50,7 @@ const administratorsOf = ({ details, websites }: Filed): readonly string[] =>
 /** What is filed here: each entity with its websites, as it is now. */
 export const entities: ReadModel<EntityState> = {
   name: 'entities',
-  version: 2,
+  version: 3,
   indexes: [
     { key: { terms: 1 } },
     { key: { websiteTerms: 1 } },

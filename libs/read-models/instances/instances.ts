@@ -18,7 +18,7 @@ const codeAccountsOf = ({ accountId, codes }: RegisteredInstance): readonly stri
 /** What has each account bought, and which service codes were issued for it (C-7)? */
 export const instances: ReadModel<InstanceState> = {
   name: 'instances',
-  version: 1,
+  version: 2,
   indexes: [{ key: { accountId: 1, _id: 1 } }, { key: { codeAccounts: 1, _id: 1 } }],
   keys: keyIn('instance'),
   isFirst: ({ revision }) => revision === 0n,

@@ -102,7 +102,7 @@ const fieldsOf = (order: OpenedOrder) => ({
 /** Where does each order stand, who must act next, and what is due? */
 export const orders: ReadModel<FoldedOrder> = {
   name: 'orders',
-  version: 3,
+  version: 4,
   indexes: [
     { key: { listed: 1 } },
     { key: { accountId: 1, listed: 1 } },
