@@ -59,7 +59,7 @@ export const submitted = (
   const since = { firstSubmittedAt: occurredAt, enteredAt: occurredAt };
   return order.status === 'Draft'
     ? { status: 'UnderPreliminaryReview', ...since, lapsesAt, claims, ...openedPart(order) }
-    : { ...leaving(order, occurredAt), lapsesAt, claims, status: 'UnderPreliminaryReview' };
+    : { status: 'UnderPreliminaryReview', ...leaving(order, occurredAt), lapsesAt, claims };
 };
 
 export const approved = (
