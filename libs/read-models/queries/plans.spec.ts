@@ -146,6 +146,7 @@ describeEmbedded('histories are looked up', () => {
     [{ actor: 'desk' }, ['actor.id', 'orderId']],
     [{ rule: 'T-20' }, ['rules', 'orderId']],
     [{ type: 'Submitted' }, ['type', 'orderId']],
+    [{ type: 'WebsiteFiled' }, ['type', 'entityNumber']],
     [{ province: 'Henan' }, ['province', 'orderId']],
     [{ from: `${day}T00:00:00.000+08:00` }, ['first', 'last', '_id']],
     [{ to: now, rule: 'T-20' }, ['first', 'last', 'rules', 'orderId']],
