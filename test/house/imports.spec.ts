@@ -1,8 +1,10 @@
-import { resolve } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { Linter } from 'eslint';
 
 const config = jest.requireActual<Linter.Config[]>('../../eslint.config.js');
-const linter = new Linter({ cwd: resolve(__dirname, '../..') });
+const root = resolve(__dirname, '../..');
+const linter = new Linter({ cwd: root });
 
 /** What the rules of the house say of an import in a room. */
 const complaints = (room: string, imported: string): readonly string[] =>
@@ -42,5 +44,25 @@ describe('a room of libs', () => {
 
   it.each(downwards)('%s may import %s', (room, imported) => {
     expect(complaints(room, imported)).toEqual([]);
+  });
+});
+
+describe('a relative import of what is no test', () => {
+  const files = readdirSync(join(root, 'libs'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !/spec|testing/.test(name))
+    .map((name) => join('libs', name));
+  const importedBy = (file: string) =>
+    [...readFileSync(join(root, file), 'utf8').matchAll(/ from '(\.[^']+)'/g)].map(
+      ([, imported = '']) => join(dirname(file), imported),
+    );
+  const roomOf = (path: string) => path.split('/')[1];
+
+  it('stays in its room', () => {
+    const leaving = files.flatMap((file) =>
+      importedBy(file)
+        .filter((imported) => roomOf(imported) !== roomOf(file))
+        .map((imported) => `${file} imports ${imported}`),
+    );
+    expect(leaving).toEqual([]);
   });
 });
