@@ -12,12 +12,11 @@ export const categoryOf = ({ stream }: RecordedEvent): readonly [category: strin
 };
 
 /** The key of a read model with a document per stream of one category. */
-export const keyIn =
-  (category: string) =>
-  ({ stream }: RecordedEvent): readonly string[] => {
-    const prefix = `${category}-`;
-    return stream.startsWith(prefix) ? [stream.slice(prefix.length)] : [];
-  };
+export const keyIn = (category: string) => {
+  const prefix = `${category}-`;
+  return ({ stream }: RecordedEvent): readonly string[] =>
+    stream.startsWith(prefix) ? [stream.slice(prefix.length)] : [];
+};
 
 /** The day on which it happened: an instant of the ledger is told in China Standard Time. */
 export const dayIn = ({ metadata }: RecordedEvent): Day =>

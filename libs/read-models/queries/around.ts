@@ -39,7 +39,7 @@ export const statesAround = async (
   entries: Collection<Entry>,
   asked: readonly Entry[],
 ): Promise<ReadonlyMap<bigint, Around>> => {
-  const wanted = asked.filter(({ category }) => category in foldOf);
+  const wanted = asked.filter(({ category }) => Object.hasOwn(foldOf, category));
   const positions = new Set(wanted.map(({ _id }) => _id));
   const around = new Map<bigint, Around>();
   const states = new Map<string, object>();
