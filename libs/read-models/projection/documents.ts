@@ -82,21 +82,27 @@ export class Documents<State extends object> {
 
   /**
    * Writes what was changed, each document unless it is further already; those whose later events are
-   * parked as stale. States can be loaded and changed meanwhile; one call at a time, and none after one
-   * that failed. @throws NoDocument
+   * parked as stale. States can be loaded and changed meanwhile; one call at a time, unless documents never
+   * change, and none after one that failed. @throws NoDocument
    */
-  async write(parked: Pick<ReadonlySet<Key>, 'has'>): Promise<void> {
+  async write(parked: Iterable<Key>): Promise<void> {
     const changed = this.#changed;
     if (changed.size === 0) return;
-    this.#beingWritten = changed;
     this.#changed = new Map();
-    const { appendOnly = false } = this.readModel;
-    const documents = [...changed].map(([key, folded]) =>
-      this.#stored(key, folded, parked.has(key)),
-    );
-    await (appendOnly ? insertNew : replaceOlder)(this.#collection, documents);
-    if (!appendOnly) for (const [key, folded] of changed) this.#recent.set(key, folded);
+    const documents = this.#documentsOf(changed, new Set(parked));
+    if (this.readModel.appendOnly) return insertNew(this.#collection, [...documents]);
+    this.#beingWritten = changed;
+    await replaceOlder(this.#collection, documents);
+    for (const [key, folded] of changed) this.#recent.set(key, folded);
     this.#beingWritten = new Map();
+  }
+
+  /** Made when they are asked for: all at once would hold up everything else. */
+  *#documentsOf(
+    changed: ReadonlyMap<Key, Folded<State>>,
+    parked: ReadonlySet<Key>,
+  ): Generator<Stored> {
+    for (const [key, folded] of changed) yield this.#stored(key, folded, parked.has(key));
   }
 
   #stored(_id: Key, { state, position }: Folded<State>, stale: boolean): Stored {

@@ -5,14 +5,20 @@ import { Documents } from './documents';
 import { type Failed, foldKey, goneOn, groupByKey } from './fold';
 import type { Log } from './log';
 import { Parking, type ParkingDecision } from './parking';
-import type { Fault, Lease } from './progress';
+import type { Checkpoint, Fault, Lease } from './progress';
 import { separateWaiting } from './waiting';
 
 /**
- * What is folded at most before it is written, while there is more to read; twice that is in memory.
- * Documents that change grow to some ten kilobytes, those of one event have one or two.
+ * What is folded at most before it is written, while there is more to read. Documents that change grow
+ * to some ten kilobytes, those of one event have one or two.
  */
 const atMost = { documents: 2_000, events: 20_000 };
+
+/**
+ * How many such writes are under way at most. Documents that never change are the most by far: while
+ * MongoDB has the next of them already, it does not wait for this thread, nor this thread for it.
+ */
+const underWayAtMost = ({ appendOnly }: ReadModel): number => (appendOnly ? 2 : 1);
 
 /** One build of a read model being kept up to date by the holder of its lease. */
 export class Projection<State extends object = object> {
@@ -26,6 +32,9 @@ export class Projection<State extends object = object> {
   #events: number;
   /** events seen since the last write was begun */
   #unwritten = 0;
+  /** Documents being written, the oldest first. */
+  readonly #underWay: Promise<void>[] = [];
+  /** All writes so far, with their checkpoints. */
   #writing: Promise<void> = Promise.resolve();
   #live: boolean;
   #ledgerId: string | null;
@@ -196,9 +205,9 @@ export class Projection<State extends object = object> {
     for (const [key, failure] of failed) await this.#park(key, failure);
   }
 
-  /** Begins to write all that was folded, once what is being written is there. */
+  /** Begins to write all that was folded, once not too much is being written. */
   async #write(): Promise<void> {
-    await this.#writing;
+    if (this.#underWay.length >= underWayAtMost(this.readModel)) await this.#underWay.shift();
     const checkpoint = {
       position: this.#position,
       events: this.#events,
@@ -206,13 +215,22 @@ export class Projection<State extends object = object> {
       live: this.#live,
     };
     this.#unwritten = 0;
-    this.#writing = this.#documents.write(this.#parked).then(() => this.lease.advance(checkpoint));
-    this.#writing.catch(() => {}); // thrown where it is awaited: before the next write, or at the end
+    const written = this.#documents.write(this.#parked.keys());
+    this.#underWay.push(written);
+    this.#writing = this.#advance([this.#writing, written], checkpoint);
+    this.#writing.catch(() => {}); // thrown where it is awaited: before a later write, or at the end
+  }
+
+  /** Once this has failed, nothing is under way any more. */
+  async #advance(writes: readonly Promise<void>[], checkpoint: Checkpoint): Promise<void> {
+    await Promise.allSettled(writes);
+    await Promise.all(writes);
+    await this.lease.advance(checkpoint);
   }
 
   async #writeDocuments(): Promise<void> {
     await this.#writing;
-    await this.#documents.write(this.#parked);
+    await this.#documents.write(this.#parked.keys());
   }
 
   async #park(key: Key, failure: Failed): Promise<void> {

@@ -20,10 +20,16 @@ const partSize = 250;
 /** Inserts documents, and replaces those whose position is lower; those that are further already stay. */
 export const replaceOlder = async (
   collection: Collection<Stored>,
-  documents: readonly Stored[],
+  documents: Iterable<Stored>,
 ): Promise<void> => {
-  for (let from = 0; from < documents.length; from += partSize)
-    await replacePart(collection, documents.slice(from, from + partSize));
+  let part: Stored[] = [];
+  for (const document of documents) {
+    part.push(document);
+    if (part.length < partSize) continue;
+    await replacePart(collection, part);
+    part = [];
+  }
+  if (part.length > 0) await replacePart(collection, part);
 };
 
 /**
