@@ -24,9 +24,6 @@ export interface Progress {
   readonly replacedAt?: Date;
 }
 
-/** How far the holder of a lease is. */
-export type Checkpoint = Pick<Progress, 'ledgerId' | 'position' | 'events' | 'live'>;
-
 export interface Fault {
   readonly reason: string;
   readonly at: Date;
@@ -104,7 +101,7 @@ export class Lease {
   }
 
   /** Moves the checkpoint. @throws LeaseLost */
-  advance(to: Partial<Checkpoint>): Promise<void> {
+  advance(to: Partial<Pick<Progress, 'ledgerId' | 'position' | 'events' | 'live'>>): Promise<void> {
     return this.update({ ...to, leasedUntil: until() });
   }
 

@@ -5,26 +5,33 @@ import { Documents } from './documents';
 import { type Failed, foldKey, goneOn, groupByKey } from './fold';
 import type { Log } from './log';
 import { Parking, type ParkingDecision } from './parking';
-import type { Checkpoint, Fault, Lease } from './progress';
+import type { Fault, Lease } from './progress';
 import { separateWaiting } from './waiting';
+import { Writes } from './writes';
+
+/** Folded at most before it is written, while there is more to read. */
+interface Limits {
+  readonly events: number;
+  readonly documents: number;
+  /** under way at a time */
+  readonly writes: number;
+}
+
+/** Documents that change grow to some ten kilobytes; the longer they are kept, the fewer times they are written. */
+const ofChanging: Limits = { events: 40_000, documents: 2_000, writes: 1 };
 
 /**
- * What is folded at most before it is written, while there is more to read. Documents that change grow
- * to some ten kilobytes, those of one event have one or two.
+ * Documents of one event are the most by far, and have one or two kilobytes: while MongoDB has the next
+ * of them already, it does not wait for this thread, nor this thread for it.
  */
-const atMost = { documents: 2_000, events: 20_000 };
-
-/**
- * How many such writes are under way at most. Documents that never change are the most by far: while
- * MongoDB has the next of them already, it does not wait for this thread, nor this thread for it.
- */
-const underWayAtMost = ({ appendOnly }: ReadModel): number => (appendOnly ? 2 : 1);
+const ofAppended: Limits = { events: 40_000, documents: 1_000, writes: 2 };
 
 /** One build of a read model being kept up to date by the holder of its lease. */
 export class Projection<State extends object = object> {
   readonly id: string;
   readonly #documents: Documents<State>;
   readonly #parking: Parking;
+  readonly #atMost: Limits;
   /** key → position of the event that failed */
   #parked = new Map<Key, bigint>();
   #opened = false;
@@ -32,10 +39,7 @@ export class Projection<State extends object = object> {
   #events: number;
   /** events seen since the last write was begun */
   #unwritten = 0;
-  /** Documents being written, the oldest first. */
-  readonly #underWay: Promise<void>[] = [];
-  /** All writes so far, with their checkpoints. */
-  #writing: Promise<void> = Promise.resolve();
+  readonly #writes: Writes;
   #live: boolean;
   #ledgerId: string | null;
   #busy: Promise<unknown> = Promise.resolve();
@@ -51,6 +55,8 @@ export class Projection<State extends object = object> {
     this.id = lease.held._id;
     this.#documents = new Documents(db, readModel, this.id);
     this.#parking = new Parking(db, this.id);
+    this.#atMost = readModel.appendOnly ? ofAppended : ofChanging;
+    this.#writes = new Writes(this.#atMost.writes);
     this.#position = lease.held.position;
     this.#events = lease.held.events;
     this.#live = lease.held.live;
@@ -104,9 +110,10 @@ export class Projection<State extends object = object> {
       this.#unwritten += events.length;
       const becomesLive = live && !this.#live;
       this.#live ||= live;
-      const much = this.#unwritten >= atMost.events || this.#documents.changed >= atMost.documents;
+      const { events: manyEvents, documents: manyDocuments } = this.#atMost;
+      const much = this.#unwritten >= manyEvents || this.#documents.changed >= manyDocuments;
       if (becomesLive || much || (live && this.#unwritten > 0)) await this.#write();
-      if (live) await this.#writing;
+      if (live) await this.#writes.ended;
     });
   }
 
@@ -128,7 +135,7 @@ export class Projection<State extends object = object> {
   async close(fault?: Fault): Promise<void> {
     await this.#busy.catch(() => {}); // whoever asked for it was told
     try {
-      await this.#writing;
+      await this.#writes.ended;
     } finally {
       await this.lease.release(fault);
     }
@@ -160,7 +167,7 @@ export class Projection<State extends object = object> {
     this.#parked.delete(key);
     await this.#take(retried);
     await this.#write();
-    await this.#writing; // with the checkpoint: a skipped event is not delivered again
+    await this.#writes.ended; // with the checkpoint: a skipped event is not delivered again
     const failsAgain = this.#parked.get(key);
     if (failsAgain !== undefined) return this.#parking.unpark(key, failsAgain);
     await this.#documents.unmarkStale(key);
@@ -190,7 +197,7 @@ export class Projection<State extends object = object> {
     groups: ReadonlyMap<Key, readonly RecordedEvent[]>,
     keyless: ReadonlyMap<string, Failed>,
   ): Promise<void> {
-    if (keyless.size > 0) await this.#writing; // it would undo the mark
+    if (keyless.size > 0) await this.#writes.ended; // it would undo the mark
     // before any document goes on without them
     for (const [stream, failure] of keyless) await this.#park(stream, failure);
     const begun = [...groups].filter(([, [first]]) => first && !this.readModel.isFirst(first));
@@ -207,7 +214,7 @@ export class Projection<State extends object = object> {
 
   /** Begins to write all that was folded, once not too much is being written. */
   async #write(): Promise<void> {
-    if (this.#underWay.length >= underWayAtMost(this.readModel)) await this.#underWay.shift();
+    await this.#writes.room();
     const checkpoint = {
       position: this.#position,
       events: this.#events,
@@ -216,20 +223,11 @@ export class Projection<State extends object = object> {
     };
     this.#unwritten = 0;
     const written = this.#documents.write(this.#parked.keys());
-    this.#underWay.push(written);
-    this.#writing = this.#advance([this.#writing, written], checkpoint);
-    this.#writing.catch(() => {}); // thrown where it is awaited: before a later write, or at the end
-  }
-
-  /** Once this has failed, nothing is under way any more. */
-  async #advance(writes: readonly Promise<void>[], checkpoint: Checkpoint): Promise<void> {
-    await Promise.allSettled(writes);
-    await Promise.all(writes);
-    await this.lease.advance(checkpoint);
+    this.#writes.begin(written, () => this.lease.advance(checkpoint));
   }
 
   async #writeDocuments(): Promise<void> {
-    await this.#writing;
+    await this.#writes.ended;
     await this.#documents.write(this.#parked.keys());
   }
 

@@ -70,7 +70,7 @@ const repeat = async (signal: AbortSignal, work: () => Promise<void>): Promise<v
  * that it failed of: that one has a subscription of its own from then on. A broken connection sets a
  * build apart only when it breaks again at the same checkpoint: any other one could have met the first.
  * A checkpoint is moved only when all documents up to it are written, so that a death at any moment
- * loses nothing; far behind the log's end that is every 20,000 events at the latest.
+ * loses nothing; far behind the log's end that is every 40,000 events at the latest.
  */
 export class Projector {
   readonly #owner = uuid();

@@ -20,7 +20,7 @@ const log: ReadModel<{ readonly type: string }> = {
 };
 
 /** So many events are written at once while there is more to read. */
-const much = 2_000;
+const much = 1_000;
 const events = recorded(
   ...Array.from({ length: 3 * much }, () => ({ stream: 'order-1', type: 'A' })),
 );
