@@ -6,7 +6,7 @@ import { EventStoreDBClient } from '@eventstore/db-client';
 import Table from 'cli-table3';
 import { pino } from 'pino';
 import { foundLedger } from '#libs/commands';
-import { openStores } from '#libs/embedded';
+import { openStores, type Stores } from '#libs/embedded';
 import { EventStore } from '#libs/event-store';
 import { ledgerPrefixes, mongoClient } from '#libs/read-models';
 import { systemClock } from '#libs/runtime';
@@ -17,32 +17,28 @@ import { startService, stopService } from './service';
 import { appendingTo, fill } from './orders';
 import { projectionRate } from './projection';
 
-/** One run, everything side by side on the same machine: what counts are the ratios. */
-const main = async (): Promise<void> => {
+type Row = (name: string, perSecond: number, against?: string) => void;
+
+const percent = (part: number, whole: number, of: string) =>
+  `${Math.round((100 * part) / whole)} % of ${of}`;
+
+/** Stores of their own, gone afterwards: what they still have to write would slow down what is measured next. */
+const withStores = async (measure: (stores: Stores) => Promise<void>): Promise<void> => {
   const dataDir = await mkdtemp(join(tmpdir(), 'ledger-bench-'));
-  const table = new Table({
-    head: ['measured', 'a second', 'against'],
-    colAligns: ['left', 'right', 'left'],
-  });
-  const row = (name: string, perSecond: number, against = '') => {
-    table.push([name, Math.round(perSecond).toLocaleString('en'), against]);
-    if (process.stderr.isTTY) process.stderr.write(`${name}: ${Math.round(perSecond)}\n`);
+  const onStopped = (error: Error) => {
+    throw error;
   };
-  const percent = (part: number, whole: number, of: string) =>
-    `${Math.round((100 * part) / whole)} % of ${of}`;
-  const open = (name: string) =>
-    openStores({
-      dataDir: join(dataDir, name),
-      onStopped: (error) => {
-        throw error;
-      },
-    });
-  const stores = await open('load');
-  const client = EventStoreDBClient.connectionString(stores.eventstoreUrl);
-  // a log of its own: a ledger holds nothing but its events
-  const ledger = await open('ledger');
-  const reader = EventStoreDBClient.connectionString(ledger.eventstoreUrl);
-  const mongo = await mongoClient(ledger.mongodbUrl).connect();
+  try {
+    const stores = await openStores({ dataDir, onStopped });
+    await measure(stores).finally(() => stores.close());
+  } finally {
+    await rm(dataDir, { recursive: true });
+  }
+};
+
+/** The rate of 32 clients, an event at a time. */
+const measureAppends = async (row: Row, { eventstoreUrl }: Stores): Promise<number> => {
+  const client = EventStoreDBClient.connectionString(eventstoreUrl);
   try {
     await appendLoad(client, { clients: 32, events: 3_200, eventsPerAppend: 1 }); // warm
     row(
@@ -58,8 +54,16 @@ const main = async (): Promise<void> => {
     );
     const appended = await readAllRate(client);
     row(`$all read of ${appended.events.toLocaleString('en')} of these`, appended.perSecond);
+    return raw;
+  } finally {
+    await client.dispose();
+  }
+};
 
-    const service = await startService(stores);
+const measureWriting = async (row: Row, stores: Stores): Promise<void> => {
+  const raw = await measureAppends(row, stores);
+  const service = await startService(stores);
+  try {
     const target: Target = { url: service.url, issuer: service.issuer };
     const run = randomBytes(2)
       .toString('hex')
@@ -76,10 +80,17 @@ const main = async (): Promise<void> => {
       'whole drafts over HTTP, 32 clients',
       await commandRate(target, orders, { seconds: 5, whole: true }),
     );
+  } finally {
     await stopService(service);
-    row('decide a Submit of 10 websites', decideRate());
+  }
+};
 
-    const store = await EventStore.connect(ledger.eventstoreUrl);
+/** In stores of a ledger, which hold nothing but its events. */
+const measureReading = async (row: Row, { eventstoreUrl, mongodbUrl }: Stores): Promise<void> => {
+  const reader = EventStoreDBClient.connectionString(eventstoreUrl);
+  const mongo = await mongoClient(mongodbUrl).connect();
+  const store = await EventStore.connect(eventstoreUrl);
+  try {
     await foundLedger(store, systemClock);
     const silent = pino({ level: 'silent' });
     await fill(appendingTo(store), 20_000, { seed: 2 });
@@ -94,15 +105,26 @@ const main = async (): Promise<void> => {
       projection.perSecond,
       percent(projection.perSecond, read.perSecond, 'raw $all read'),
     );
-    await store.close();
   } finally {
-    await client.dispose();
-    await reader.dispose();
+    await store.close();
     await mongo.close();
-    await stores.close();
-    await ledger.close();
-    await rm(dataDir, { recursive: true });
+    await reader.dispose();
   }
+};
+
+/** One run, everything on the same machine: what counts are the ratios. */
+const main = async (): Promise<void> => {
+  const table = new Table({
+    head: ['measured', 'a second', 'against'],
+    colAligns: ['left', 'right', 'left'],
+  });
+  const row: Row = (name, perSecond, against = '') => {
+    table.push([name, Math.round(perSecond).toLocaleString('en'), against]);
+    if (process.stderr.isTTY) process.stderr.write(`${name}: ${Math.round(perSecond)}\n`);
+  };
+  await withStores((stores) => measureWriting(row, stores));
+  row('decide a Submit of 10 websites', decideRate());
+  await withStores((stores) => measureReading(row, stores));
   console.log(`${availableParallelism()} cores, Node ${process.version}\n${table.toString()}`);
 };
 
