@@ -22,7 +22,7 @@ type Row = (name: string, perSecond: number, against?: string) => void;
 const percent = (part: number, whole: number, of: string) =>
   `${Math.round((100 * part) / whole)} % of ${of}`;
 
-/** Stores of their own, gone afterwards: what they still have to write would slow down what is measured next. */
+/** Stores of their own, gone afterwards: what they still have to write could slow down what is measured next. */
 const withStores = async (measure: (stores: Stores) => Promise<void>): Promise<void> => {
   const dataDir = await mkdtemp(join(tmpdir(), 'ledger-bench-'));
   const onStopped = (error: Error) => {
