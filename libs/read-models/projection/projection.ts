@@ -9,22 +9,23 @@ import type { Fault, Lease } from './progress';
 import { separateWaiting } from './waiting';
 import { Writes } from './writes';
 
-/** Folded at most before it is written, while there is more to read. */
+/** Events folded at most before documents are written, while there is more to read: the more, the fewer writes. */
+const eventsAtMost = 40_000;
+
+/** Documents written at most at a time, and how many such writes are under way. */
 interface Limits {
-  readonly events: number;
   readonly documents: number;
-  /** under way at a time */
   readonly writes: number;
 }
 
-/** Documents that change grow to some ten kilobytes; the longer they are kept, the fewer times they are written. */
-const ofChanging: Limits = { events: 40_000, documents: 2_000, writes: 1 };
+/** Documents that change grow to some ten kilobytes. */
+const ofChanging: Limits = { documents: 2_000, writes: 1 };
 
 /**
  * Documents of one event are the most by far, and have one or two kilobytes: while MongoDB has the next
  * of them already, it does not wait for this thread, nor this thread for it.
  */
-const ofAppended: Limits = { events: 40_000, documents: 1_000, writes: 2 };
+const ofAppended: Limits = { documents: 1_000, writes: 2 };
 
 /** One build of a read model being kept up to date by the holder of its lease. */
 export class Projection<State extends object = object> {
@@ -110,8 +111,8 @@ export class Projection<State extends object = object> {
       this.#unwritten += events.length;
       const becomesLive = live && !this.#live;
       this.#live ||= live;
-      const { events: manyEvents, documents: manyDocuments } = this.#atMost;
-      const much = this.#unwritten >= manyEvents || this.#documents.changed >= manyDocuments;
+      const full = this.#documents.changed >= this.#atMost.documents;
+      const much = full || this.#unwritten >= eventsAtMost;
       if (becomesLive || much || (live && this.#unwritten > 0)) await this.#write();
       if (live) await this.#writes.ended;
     });
