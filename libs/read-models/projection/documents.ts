@@ -83,7 +83,7 @@ export class Documents<State extends object> {
   /**
    * Writes what was changed, each document unless it is further already; those whose later events are
    * parked as stale. States can be loaded and changed meanwhile; one call at a time, unless documents never
-   * change, and none after one that failed. @throws NoDocument
+   * change, and none once one is known to have failed. @throws NoDocument
    */
   async write(parked: Iterable<Key>): Promise<void> {
     const changed = this.#changed;

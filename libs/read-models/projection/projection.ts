@@ -9,10 +9,10 @@ import type { Fault, Lease } from './progress';
 import { separateWaiting } from './waiting';
 import { Writes } from './writes';
 
-/** Events folded at most before documents are written, while there is more to read: the more, the fewer writes. */
+/** From how many events on documents are written, while there is more to read: the more, the fewer writes. */
 const eventsAtMost = 40_000;
 
-/** Documents written at most at a time, and how many such writes are under way. */
+/** From how many documents on they are written, and how many such writes are under way at most. */
 interface Limits {
   readonly documents: number;
   readonly writes: number;
